@@ -1,0 +1,178 @@
+"""Writes what a plan counts and measures: its indicator tables as a data cube, the numbers in its prose as statements."""
+
+from pyoxigraph import NamedNode
+
+from kg.graph import iri
+from kg.graph.links import Links
+from kg.graph.sheet import Sheet, decimal, integer, text, year
+from kg.graph.vocabulary import CHANGES, COMPARATORS, LABEL, PART_OF, TYPE, VALUE_ROLES, term
+from kg.lexicon import units
+from kg.model.facts import Indicator, Observation, Role, Statement
+from kg.model.quantity import Comparator, Quantity
+
+ROLE_NAMES = {Role.HISTORY: "历史值", Role.BASELINE: "基期值", Role.TARGET: "目标值", Role.OTHER: "数值"}
+_CURRENCIES = {"money": "CNY", "money-usd": "USD"}
+
+
+def write_indicators(sheet: Sheet) -> None:
+    """Domains, table rows and their observations."""
+    plan, names = sheet.plan, sheet.iris
+    for domain, name in names.domains.items():
+        sheet.fact(name, "pl:Domain", domain)
+    if not plan.indicators:
+        return
+    dataset = sheet.fact(names.dataset, "qb:DataSet", f"{plan.identity.title}指标")
+    sheet.add(dataset, "qb:structure", term("pl:structure"))
+    for row in plan.indicators:
+        node = sheet.fact(names.indicators[row.id], "pl:Indicator", row.name)
+        sheet.add(dataset, "qb:slice", node)
+        sheet.add(node, "qb:sliceStructure", term("pl:byIndicator"))
+        _describe(sheet, node, row)
+        for position, observation in enumerate(row.observations):
+            cell = NamedNode(names.observations[row.id, position])
+            sheet.add(cell, "qb:dataSet", dataset)
+            sheet.add(node, "qb:observation", cell)
+            sheet.add(cell, "pl:indicator", node)
+            _write_observation(sheet, cell, row, observation)
+
+
+def _describe(sheet: Sheet, node: NamedNode, row: Indicator) -> None:
+    sheet.titled(node, row.name)
+    for predicate, wording in (("pl:number", row.number), ("pl:nature", row.nature), ("schema:unitText", row.unit)):
+        sheet.stated(node, predicate, wording)
+    if row.unit:
+        sheet.add(node, "sdmx-attribute:unitMeasure", unit_node(sheet, row.unit))
+    if row.domain:
+        sheet.add(node, PART_OF, NamedNode(sheet.iris.domains[row.domain]))
+    if row.parent in sheet.iris.indicators:
+        sheet.add(node, PART_OF, NamedNode(sheet.iris.indicators[row.parent]))
+    _write_concept(sheet, node, row.concept)
+    sheet.cite(node, row.span, row.name_span, row.number_span, row.unit_span, row.nature_span)
+
+
+def _write_concept(sheet: Sheet, node: NamedNode, key: str | None) -> None:
+    if key:
+        concept = NamedNode(iri.concept(key))
+        sheet.add(node, "dcterms:subject", concept)
+        sheet.add(concept, TYPE, term("skos:Concept"))
+        sheet.add(concept, "skos:notation", text(key))
+        sheet.add(concept, "skos:inScheme", NamedNode(iri.concept_scheme()))
+
+
+def _write_observation(sheet: Sheet, node: NamedNode, row: Indicator, cell: Observation) -> None:
+    when = f"{cell.year}年" if cell.year else ""
+    sheet.add(node, TYPE, term("qb:Observation"))
+    sheet.add(node, LABEL, text(f"{row.name}{when}{ROLE_NAMES[cell.role]}"))
+    sheet.add(node, "pl:valueRole", VALUE_ROLES[cell.role])
+    _write_where_and_when(sheet, node, cell.year)
+    if cell.quantity is not None:
+        _write_value(sheet, node, cell.quantity, row.unit)
+    # The cell's wording, not the quantity's: it also holds what no number says (同比例增加).
+    sheet.printed(node, cell.text)
+    if cell.missing:
+        sheet.add(node, "sdmx-attribute:obsStatus", term("sdmx-code:obsStatus-M"))
+    if cell.relative:
+        sheet.add(node, "pl:relative", _true())
+    sheet.cite(node, cell.span)
+
+
+def write_statements(sheet: Sheet, links: Links) -> None:
+    """The numbers in prose.
+
+    They are no observations of the cube: a cube has one value per area, period and indicator, and a plan may contradict
+    itself, which is what the graph is asked about.
+    """
+    for fact in sheet.plan.statements:
+        when = f"{fact.year}年" if fact.year else ""
+        node = sheet.fact(sheet.iris.statements[fact.id], "pl:Statement", f"{fact.name}{when}{fact.quantity.text}")
+        sheet.titled(node, fact.name)
+        sheet.add(node, "pl:valueRole", VALUE_ROLES[fact.role])
+        sheet.add(node, "pl:change", CHANGES[fact.change])
+        _write_where_and_when(sheet, node, fact.year)
+        if fact.since is not None:
+            sheet.add(node, "pl:since", year(fact.since))
+        sheet.stated(node, "pl:verb", fact.verb)
+        sheet.stated(node, "pl:scope", fact.scope)
+        _write_value(sheet, node, fact.quantity, "")
+        sheet.printed(node, fact.quantity.text)
+        _link(sheet, links, node, fact)
+        sheet.cite(node, fact.span, fact.sentence, fact.quantity.span, fact.name_span)
+
+
+def _link(sheet: Sheet, links: Links, node: NamedNode, fact: Statement) -> None:
+    _write_concept(sheet, node, fact.concept)
+    if fact.indicator in sheet.iris.indicators:
+        sheet.add(node, "pl:indicator", NamedNode(sheet.iris.indicators[fact.indicator]))
+    task = links.task_of(fact)
+    if task is not None:
+        sheet.add(node, PART_OF, NamedNode(sheet.iris.tasks[task.id]))
+
+
+def _write_where_and_when(sheet: Sheet, node: NamedNode, when: int | None) -> None:
+    if sheet.plan.identity.place:
+        sheet.add(node, "sdmx-dimension:refArea", NamedNode(iri.place(sheet.plan.identity.place)))
+    if when is not None:
+        sheet.add(node, "sdmx-dimension:refPeriod", year(when))
+
+
+def _write_value(sheet: Sheet, node: NamedNode, quantity: Quantity, default_unit: str) -> None:
+    sheet.add(node, "sdmx-measure:obsValue", decimal(quantity.low))
+    _write_precision(sheet, node, quantity)
+    written = quantity.unit or default_unit
+    if written:
+        sheet.add(node, "sdmx-attribute:unitMeasure", unit_node(sheet, written))
+
+
+def _write_precision(sheet: Sheet, node: NamedNode, quantity: Quantity) -> None:
+    if quantity.comparator is Comparator.RANGE or quantity.high != quantity.low:
+        sheet.add(node, "schema:maxValue", decimal(quantity.high))
+    sheet.add(node, "pl:comparator", COMPARATORS[quantity.comparator])
+    sheet.add(node, "sdmx-attribute:decimals", integer(quantity.decimals))
+
+
+def unit_node(sheet: Sheet, written: str) -> NamedNode:
+    """The unit as written; the ontology links the common ones to QUDT."""
+    return sheet.thing(iri.unit(written), "qudt:Unit", written)
+
+
+def write_money(sheet: Sheet, owner: NamedNode, predicate: str, amount: Quantity) -> None:
+    """An amount of money, in the whole units of its currency where the unit says which.
+
+    10.5亿元 is 1050000000 CNY. A multiplier without a currency (10.5亿) is yuan: these are investments in Chinese
+    plans. An amount in an unknown unit keeps its printed number, unit and wording and names no currency.
+    """
+    node = NamedNode(f"{owner.value}/{predicate.partition(':')[2]}")
+    known = units.unit(amount.unit)
+    currency = None
+    if known is not None:
+        currency = "CNY" if (known.dimension, known.base) == ("count", "1") else _CURRENCIES.get(known.dimension)
+    sheet.add(owner, predicate, node)
+    sheet.add(node, TYPE, term("schema:MonetaryAmount"))
+    if known is not None and currency is not None:
+        # Factors of money are whole numbers, so the product is exact.
+        sheet.add(node, "schema:value", decimal(amount.low * known.factor.numerator / known.factor.denominator))
+        if amount.high != amount.low:
+            sheet.add(node, "schema:maxValue", decimal(amount.high * known.factor.numerator / known.factor.denominator))
+        sheet.add(node, "schema:currency", text(currency))
+    else:
+        sheet.add(node, "schema:value", decimal(amount.low))
+    _finish_amount(sheet, node, amount)
+
+
+def write_size(sheet: Sheet, owner: NamedNode, predicate: str, amount: Quantity) -> None:
+    """A floor area or a number of beds, in the unit it is printed in."""
+    node = NamedNode(f"{owner.value}/{predicate.partition(':')[2]}")
+    sheet.add(owner, predicate, node)
+    sheet.add(node, TYPE, term("schema:QuantitativeValue"))
+    sheet.add(node, "schema:value", decimal(amount.low))
+    if amount.high != amount.low:
+        sheet.add(node, "schema:maxValue", decimal(amount.high))
+    _finish_amount(sheet, node, amount)
+
+
+def _finish_amount(sheet: Sheet, node: NamedNode, amount: Quantity) -> None:
+    sheet.stated(node, "schema:unitText", amount.unit)
+    sheet.add(node, "pl:comparator", COMPARATORS[amount.comparator])
+    sheet.add(node, "sdmx-attribute:decimals", integer(amount.decimals))
+    sheet.printed(node, amount.text)
+    sheet.cite(node, amount.span)

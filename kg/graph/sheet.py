@@ -1,0 +1,145 @@
+"""Collects the triples of one plan, and says for each fact where the document states it."""
+
+from datetime import date
+from decimal import Decimal
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.graph import iri
+from kg.graph.vocabulary import LABEL, PART_OF, TITLE, TYPE, WORDING, XSD, term
+from kg.model.facts import Plan
+from kg.model.span import Span
+
+# A label is read in a list or on a map; the whole wording stands in the evidence.
+_LABEL_LENGTH = 60
+
+
+def text(value: str) -> Literal:
+    """A wording kept character by character; a store that rewrites numbers leaves strings alone."""
+    return Literal(value, datatype=XSD.string)
+
+
+def chinese(value: str) -> Literal:
+    """A name or label in Chinese."""
+    return Literal(value, language="zh")
+
+
+def decimal(value: Decimal) -> Literal:
+    """A number in its one canonical form (0.50 is 0.5), the same in files and in a store that would make it so."""
+    canonical = format(value.normalize(), "f")
+    return Literal("0" if canonical == "-0" else canonical, datatype=XSD.decimal)
+
+
+def integer(value: int) -> Literal:
+    """A whole number."""
+    return Literal(str(value), datatype=XSD.integer)
+
+
+def year(value: int, month: int | None = None) -> Literal:
+    """A calendar year, or a month of one."""
+    if month is None:
+        return Literal(f"{value:04d}", datatype=XSD.year)
+    return Literal(f"{value:04d}-{month:02d}", datatype=XSD.month)
+
+
+def day(value: str) -> Literal:
+    """A calendar date, or a plain string where the wording is no ISO date."""
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return text(value)
+    return Literal(value, datatype=XSD.date)
+
+
+def shortened(value: str) -> str:
+    """The beginning of a long wording, as a label."""
+    return value if len(value) <= _LABEL_LENGTH else value[: _LABEL_LENGTH - 1] + "…"
+
+
+class Sheet:
+    """One plan's triples while they are being written.
+
+    ``plan`` is the source, ``iris`` its names. Every passage that is cited becomes one ``oa:SpecificResource`` with a
+    position and a quote selector and one ``oa:Annotation`` whose bodies are the facts that stand there.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.iris = iri.of_plan(plan)
+        self.node = NamedNode(self.iris.plan)
+        self.document = NamedNode(self.iris.document)
+        self._triples: dict[Triple, None] = {}
+        self._cited: dict[Span, tuple[NamedNode, NamedNode]] = {}
+
+    def add(self, subject: NamedNode, predicate: NamedNode | str, value: NamedNode | Literal) -> None:
+        """Note one triple; saying it twice does no harm."""
+        predicate = term(predicate) if isinstance(predicate, str) else predicate
+        self._triples[Triple(subject, predicate, value)] = None
+
+    def thing(self, name: str, kind: str, label: str) -> NamedNode:
+        """A node with its class and its Chinese label."""
+        node = NamedNode(name)
+        self.add(node, TYPE, term(kind))
+        if label:
+            self.add(node, LABEL, chinese(shortened(label)))
+        return node
+
+    def fact(self, name: str, kind: str, label: str) -> NamedNode:
+        """A node that is part of the plan."""
+        node = self.thing(name, kind, label)
+        self.add(node, PART_OF, self.node)
+        return node
+
+    def titled(self, node: NamedNode, title: str) -> None:
+        """The full title of a node whose label may be cut."""
+        if title:
+            self.add(node, TITLE, chinese(title))
+
+    def printed(self, node: NamedNode, wording: str) -> None:
+        """The wording as printed, trailing zeros and all."""
+        self.add(node, WORDING, text(wording))
+
+    def stated(self, node: NamedNode, predicate: str, wording: str) -> None:
+        """A wording of the plan under ``predicate``, left out where the plan has none."""
+        if wording:
+            self.add(node, predicate, text(wording))
+
+    def cite(self, fact: NamedNode, *spans: Span | None) -> None:
+        """Say that ``fact`` was read at these places; an absent or empty place is passed over."""
+        for span in spans:
+            if span is not None and span.start < span.end:
+                target, annotation = self._cited.get(span) or self._passage(span)
+                self.add(fact, "prov:wasDerivedFrom", target)
+                self.add(annotation, "oa:hasBody", fact)
+
+    def _passage(self, span: Span) -> tuple[NamedNode, NamedNode]:
+        def part(kind: str = "char") -> NamedNode:
+            return NamedNode(iri.passage(self.iris.document, span, kind))
+
+        target, annotation, position, quote = part(), part("annotation"), part("position"), part("quote")
+        self.add(annotation, TYPE, term("oa:Annotation"))
+        self.add(annotation, "oa:hasTarget", target)
+        self.add(target, TYPE, term("oa:SpecificResource"))
+        self.add(target, "oa:hasSource", self.document)
+        self.add(target, "oa:hasSelector", position)
+        self.add(target, "oa:hasSelector", quote)
+        self.add(target, "pl:line", integer(self.plan.document.line_of(span.start)))
+        section = self.plan.document.section_at(span.start)
+        if section is not None:
+            self.add(target, PART_OF, NamedNode(self.iris.sections[section.index]))
+        self.add(position, TYPE, term("oa:TextPositionSelector"))
+        self.add(position, "oa:start", integer(span.start))
+        self.add(position, "oa:end", integer(span.end))
+        self.add(quote, TYPE, term("oa:TextQuoteSelector"))
+        self.add(quote, "oa:exact", text(self.plan.document.quote(span)))
+        self._cited[span] = target, annotation
+        return target, annotation
+
+    def triples(self) -> tuple[Triple, ...]:
+        """Everything noted, sorted by subject, class first, so that a file is the same from run to run."""
+        return tuple(sorted(self._triples, key=order))
+
+
+def order(triple: Triple) -> tuple[str, bool, str, str]:
+    """The place of a triple in a file: by subject, its class before all else, then by predicate and object."""
+    return (str(triple.subject), triple.predicate != TYPE, str(triple.predicate), str(triple.object))

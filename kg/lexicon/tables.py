@@ -1,0 +1,101 @@
+"""Finds the folder of tables and reads one CSV table into rows that know their line.
+
+Every table is UTF-8 with a header row and a ``source`` column; cells that hold lists separate their items with ``|``.
+"""
+
+import csv
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+SEPARATOR = "|"
+_HERE = Path(__file__).resolve()
+# In a checkout the tables lie beside the packages; a wheel carries them inside ``kg``.
+_FOLDERS = (_HERE.parents[2] / "data" / "lexicon", _HERE.parents[1] / "data" / "lexicon")
+
+
+class LexiconError(Exception):
+    """A table is missing or malformed; the message names the file and, where there is one, the line."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table: its cells by column name, and where it stands."""
+
+    table: str
+    line: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        """The text of a cell, without surrounding white space."""
+        return self.cells[column]
+
+    def items(self, column: str) -> tuple[str, ...]:
+        """The items of a list cell, in the table's order; an empty cell has none."""
+        return tuple(item.strip() for item in self.cells[column].split(SEPARATOR) if item.strip())
+
+    def error(self, reason: str) -> LexiconError:
+        """A complaint about this row, to be raised by the loader that finds fault with it."""
+        return LexiconError(f"{self.table}.csv:{self.line}: {reason}")
+
+
+@cache
+def folder() -> Path:
+    """The folder that holds the tables: beside the packages in a checkout, inside ``kg`` once installed."""
+    for candidate in _FOLDERS:
+        if candidate.is_dir():
+            return candidate
+    raise LexiconError("data/lexicon: the folder of tables is missing")
+
+
+def read(table: str, columns: tuple[str, ...], directory: Path | None = None) -> tuple[Row, ...]:
+    """The rows of ``<table>.csv``.
+
+    Args:
+        table: the file's name without its ending.
+        columns: columns that the header must have besides ``source``; further columns are kept.
+        directory: where to look instead of the project's own folder.
+
+    Raises:
+        LexiconError: no such file, not UTF-8, a column missing, a row of the wrong length, no source, or no row at all.
+    """
+    path = (directory or folder()) / f"{table}.csv"
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise LexiconError(f"{path.name}: the table is missing") from None
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{path.name}: not UTF-8 ({error.reason} at byte {error.start})") from None
+    rows = tuple(_rows(table, text, (*columns, "source")))
+    if not rows:
+        raise LexiconError(f"{path.name}: the table has no rows")
+    return rows
+
+
+def _rows(table: str, text: str, required: tuple[str, ...]) -> Iterator[Row]:
+    reader = csv.reader(text.splitlines(), strict=True)
+    try:
+        header = next(reader, [])
+        missing = [column for column in required if column not in header]
+        if missing:
+            raise LexiconError(f"{table}.csv:1: no column {', '.join(missing)}")
+        for cells in reader:
+            row = Row(table, reader.line_num, dict(zip(header, (cell.strip() for cell in cells), strict=False)))
+            if len(cells) != len(header):
+                raise row.error(f"{len(cells)} cells under {len(header)} columns")
+            if not row["source"]:
+                raise row.error("the source is empty")
+            yield row
+    except csv.Error as error:
+        raise LexiconError(f"{table}.csv:{reader.line_num}: {error}") from None
+
+
+def narrowed(text: str) -> str:
+    """The text with full-width letters, digits and brackets made narrow (NFKC) and all white space removed.
+
+    The keys of every table and every look-up go through here, so that 每千人口执业（助理）医师数 is found
+    whichever brackets and blanks a plan uses. Offsets do not survive: never use the result to quote.
+    """
+    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -1,0 +1,1 @@
+"""Small frozen classes on the standard library alone; reading, writing and colours live elsewhere."""

@@ -1,0 +1,163 @@
+"""A document as its reader laid it out: one text, and the pieces that lie in it."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered heading and everything down to the next heading of its rank.
+
+    ``level`` counts from 1 (一、) downwards; ``label`` is the number as written (一、 / （一） / 1. ), ``number`` its
+    value. ``heading`` spans label and title; ``body`` starts behind the heading and includes the sub-sections. ``inline``
+    says that the heading shares its line with the paragraph it opens.
+    """
+
+    index: int
+    level: int
+    label: str
+    number: int
+    title: str
+    heading: Span
+    body: Span
+    parent: int | None
+    inline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of prose without its surrounding white space; tables and headings on a line of their own are none.
+
+    ``line`` is the 1-based line (plain text) or the paragraph's ordinal (other formats). ``section`` and ``box`` index
+    the innermost section and the box it lies in.
+    """
+
+    span: Span
+    line: int
+    section: int | None = None
+    box: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; ``row`` and ``column`` count from 0 and name its upper left corner.
+
+    ``text`` is the cell's wording with line breaks closed up; ``span`` covers it as it stands (empty for an empty cell).
+    """
+
+    row: int
+    column: int
+    span: Span
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as a grid. ``title`` is the caption's span, ``section`` the innermost section around it."""
+
+    index: int
+    span: Span
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    title: Span | None = None
+    section: int | None = None
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """The cell that covers this place of the grid, merged cells included."""
+        for cell in self.cells:
+            if (
+                cell.row <= row < cell.row + cell.row_span
+                and cell.column <= column < cell.column + cell.column_span
+            ):
+                return cell
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A 专栏: a titled frame of projects or measures. ``number`` is None where the plan gives none."""
+
+    index: int
+    number: int | None
+    label: str
+    title: str
+    heading: Span
+    body: Span
+    section: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """Residue of a conversion (``[bookmark: _Toc…]``): in the text, but none of the plan's words."""
+
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document. Every span of every piece, and of every fact drawn from it, points into ``text``.
+
+    ``normal`` is ``text`` character by character (equal length, equal offsets) with artifacts blanked and full-width
+    digits, letters and ``％＋－＜＞～`` narrowed: extraction reads ``normal``, quotations come from ``text``.
+    """
+
+    text: str
+    normal: str
+    source: str
+    sha256: str
+    format: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    sections: tuple[Section, ...] = ()
+    tables: tuple[Table, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    artifacts: tuple[Artifact, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def quote(self, span: Span) -> str:
+        """The wording that stands at ``span``."""
+        return self.text[span.start : span.end]
+
+    @cached_property
+    def _line_starts(self) -> tuple[int, ...]:
+        return (0, *(i + 1 for i, character in enumerate(self.text) if character == "\n"))
+
+    def line_of(self, offset: int) -> int:
+        """The 1-based line that holds this offset."""
+        return bisect_right(self._line_starts, offset)
+
+    @cached_property
+    def _section_starts(self) -> tuple[int, ...]:
+        return tuple(section.heading.start for section in self.sections)
+
+    def section_at(self, offset: int) -> Section | None:
+        """The innermost section whose heading or body holds this offset."""
+        position = bisect_right(self._section_starts, offset) - 1
+        section = self.sections[position] if position >= 0 else None
+        while section is not None and not (section.heading.start <= offset < max(section.body.end, section.heading.end)):
+            section = self.sections[section.parent] if section.parent is not None else None
+        return section
+
+    def section_path(self, offset: int) -> tuple[str, ...]:
+        """The headings above this offset, outermost first, as written: 一、发展背景 / （一）工作成效."""
+        path: list[str] = []
+        section = self.section_at(offset)
+        while section is not None:
+            path.append(section.label + section.title)
+            section = self.sections[section.parent] if section.parent is not None else None
+        return tuple(reversed(path))
+
+    def cell_at(self, span: Span) -> tuple[Table, Cell] | None:
+        """The table and cell that hold this span, if it lies in one."""
+        for table in self.tables:
+            if table.span.covers(span):
+                for cell in table.cells:
+                    if cell.span.covers(span) and cell.span.start != cell.span.end:
+                        return table, cell
+        return None

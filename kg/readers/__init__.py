@@ -1,0 +1,53 @@
+"""Bytes become Documents: one module per format, listed here by hand."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from kg.model.document import Document
+from kg.readers import text
+from kg.readers.errors import ReadError
+from kg.readers.layout import Source
+
+READERS: dict[str, Callable[[bytes, Source], Document]] = {
+    ".txt": text.read,
+}
+
+
+def read_document(path: Path) -> Document:
+    """Read one file.
+
+    Raises:
+        ReadError: it is missing, empty, of no known format, damaged, or not text.
+    """
+    if path.is_dir():
+        reason, advice = "这是文件夹，不是文件", "请给出其中的规划文件"
+        raise ReadError(reason, advice)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        reason, advice = "找不到文件", "请检查路径和文件名"
+        raise ReadError(reason, advice) from None
+    except OSError as error:
+        reason, advice = f"无法打开文件（{error.strerror}）", "请检查访问权限"
+        raise ReadError(reason, advice) from None
+    return read_bytes(data, path.name)
+
+
+def read_bytes(data: bytes, name: str) -> Document:
+    """Read a document from its bytes; ``name`` gives the format by its suffix and is what reports show.
+
+    Raises:
+        ReadError: as ``read_document``.
+    """
+    if not data.strip():
+        reason, advice = "文件是空的", "请确认文件内容后重试"
+        raise ReadError(reason, advice)
+    suffix = Path(name).suffix.lower()
+    reader = READERS.get(suffix)
+    if reader is None:
+        known = "、".join(READERS)
+        reason, advice = f"不支持的格式 {suffix or '（无扩展名）'}", f"请转换为 {known} 后重试"
+        raise ReadError(reason, advice)
+    source = Source(name, suffix.removeprefix("."), hashlib.sha256(data).hexdigest())
+    return reader(data, source)

@@ -1,0 +1,10 @@
+"""What a reader says when it cannot read."""
+
+
+class ReadError(ValueError):
+    """A document cannot be read. ``reason`` says what happened, ``advice`` what the user can do."""
+
+    def __init__(self, reason: str, advice: str) -> None:
+        super().__init__(f"{reason}；{advice}")
+        self.reason = reason
+        self.advice = advice

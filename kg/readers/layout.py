@@ -1,0 +1,124 @@
+"""The common second half of every reader: from lines and grids of cells to a Document."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.model.document import Artifact, Box, Document, Paragraph, Table
+from kg.model.span import Span
+from kg.readers.outline import Heading, box_heading, heading, lead, nest
+
+ARTIFACT = re.compile(r"\[(?:bookmark|Bookmark): [^\]\n]*\]|\{(?:PAGE|TOC|HYPERLINK)[^}\n]*\}|[\ufeff\u200b\u200e\u200f]")
+
+_NARROW = {ord("％"): "%", ord("＋"): "+", ord("－"): "-", ord("＜"): "<", ord("＞"): ">", ord("～"): "~", ord("\u3000"): " "}
+_NARROW |= {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_NARROW |= {ord("\u00a0"): " ", ord("\t"): " "}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of prose in a text: ``span`` is its content; ``level`` the heading level a format declares, if it does."""
+
+    span: Span
+    number: int
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame around lines that its format draws as a table of one cell: a 专栏 if its first line is a title."""
+
+    title: Span
+    body: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a document comes from: its name as shown to the user, its format and the digest of its bytes."""
+
+    name: str
+    format: str
+    sha256: str
+
+
+def normalise(text: str, artifacts: Sequence[Artifact]) -> str:
+    """``text`` with artifacts blanked and full-width forms narrowed, character for character."""
+    normal = text.translate(_NARROW)
+    for artifact in artifacts:
+        width = artifact.span.end - artifact.span.start
+        normal = normal[: artifact.span.start] + " " * width + normal[artifact.span.end :]
+    return normal
+
+
+def artifacts_in(text: str) -> tuple[Artifact, ...]:
+    """The conversion residue in a text."""
+    found = []
+    for match in ARTIFACT.finditer(text):
+        kind = "invisible" if len(match.group()) == 1 else "bookmark" if match.group().startswith("[") else "field"
+        found.append(Artifact(Span(match.start(), match.end()), kind))
+    return tuple(found)
+
+
+def assemble(
+    text: str, source: Source, lines: Sequence[Line], tables: Sequence[Table], frames: Sequence[Frame] = ()
+) -> Document:
+    """Give the lines their outline: headings become sections, frames become boxes, the rest paragraphs."""
+    artifacts = artifacts_in(text)
+    normal = normalise(text, artifacts)
+    lines = [line for line in (_trimmed(line, normal) for line in lines) if len(line.span)]
+    titles = {frame.title.start: frame for frame in frames}
+    boxes: list[Box] = []
+    found: dict[int, Heading] = {}
+    for index, line in enumerate(lines):
+        frame = next((f for start, f in titles.items() if line.span.start <= start < line.span.end), None)
+        if frame is not None:
+            number, label, title = box_heading(normal[line.span.start : line.span.end])
+            boxes.append(Box(len(boxes), number, label, title, line.span, frame.body))
+        elif not any(box.body.covers(line.span) for box in boxes):
+            numbered = heading(normal, line.span, line.level)
+            if numbered is not None:
+                found[index] = numbered
+    framed = {box.heading for box in boxes}
+    free = [i for i, line in enumerate(lines) if i not in found and line.span not in framed]
+    found |= _leads(normal, lines, [i for i in free if not any(box.body.covers(lines[i].span) for box in boxes)])
+    headings = [found[index] for index in sorted(found)]
+    prose: list[Line] = []
+    for index, line in enumerate(lines):
+        rest = found[index].rest if index in found else line.span
+        if rest is not None and line.span not in framed:
+            prose.append(replace(line, span=rest))
+    sections = nest(headings, len(text))
+    document = Document(text, normal, source.name, source.sha256, source.format, (), sections, (), (), artifacts)
+
+    def section_of(span: Span) -> int | None:
+        section = document.section_at(span.start)
+        return None if section is None else section.index
+
+    placed = tuple(replace(box, section=section_of(box.heading)) for box in boxes)
+    paragraphs = tuple(
+        Paragraph(
+            line.span,
+            line.number,
+            section_of(line.span),
+            next((box.index for box in placed if box.body.covers(line.span)), None),
+        )
+        for line in prose
+    )
+    return replace(
+        document,
+        paragraphs=paragraphs,
+        boxes=placed,
+        tables=tuple(replace(table, index=i, section=section_of(table.span)) for i, table in enumerate(tables)),
+    )
+
+
+def _leads(normal: str, lines: Sequence[Line], free: Sequence[int]) -> dict[int, Heading]:
+    """Unnumbered titles at the start of neighbouring paragraphs: two in a row, with no other line between them."""
+    found = {index: title for index in free if (title := lead(normal, lines[index].span))}
+    return {index: title for index, title in found.items() if index - 1 in found or index + 1 in found}
+
+
+def _trimmed(line: Line, normal: str) -> Line:
+    content = normal[line.span.start : line.span.end]
+    start = line.span.start + len(content) - len(content.lstrip())
+    return replace(line, span=Span(start, max(start, line.span.start + len(content.rstrip()))))

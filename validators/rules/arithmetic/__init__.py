@@ -1,0 +1,5 @@
+"""The arithmetic rules."""
+
+from validators.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

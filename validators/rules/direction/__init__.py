@@ -1,0 +1,5 @@
+"""The direction rules."""
+
+from validators.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

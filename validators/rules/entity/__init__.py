@@ -1,0 +1,5 @@
+"""The entity rules."""
+
+from validators.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""The numbering rules."""
+
+from validators.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""The responsibility rules."""
+
+from validators.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

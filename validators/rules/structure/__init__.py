@@ -1,0 +1,5 @@
+"""The structure rules."""
+
+from validators.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""The table rules."""
+
+from validators.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

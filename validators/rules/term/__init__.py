@@ -1,0 +1,5 @@
+"""The term rules."""
+
+from validators.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""The text rules."""
+
+from validators.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

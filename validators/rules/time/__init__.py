@@ -1,0 +1,5 @@
+"""The time rules."""
+
+from validators.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,5 @@
+"""The value rules."""
+
+from validators.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,44 @@
+"""What a view is: a tidy table of one kind of fact, a row for everything a rule may judge."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import polars as pl
+
+from kg.model.facts import Plan
+from kg.model.span import Span
+
+DataType: TypeAlias = pl.DataType | type[pl.DataType]
+Row: TypeAlias = dict[str, object]
+
+PLACES = pl.List(pl.Struct({"start": pl.Int64, "end": pl.Int64, "role": pl.String, "shown": pl.String}))
+
+
+def place(span: Span, role: str, shown: str) -> dict[str, object]:
+    """One entry of a row's ``places``: see ``validators.finding.Place``."""
+    return {"start": span.start, "end": span.end, "role": role, "shown": shown}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A named table over plans.
+
+    ``columns`` maps each column to its type; all are nullable but those in ``required``. ``rows`` yields the rows of one
+    plan: its columns, and ``places`` (evidence, the primary place first; see ``place``). The table adds ``plan``.
+    """
+
+    name: str
+    columns: Mapping[str, DataType]
+    rows: Callable[[Plan], Iterable[Row]]
+    required: tuple[str, ...] = ()
+
+    @property
+    def schema(self) -> dict[str, DataType]:
+        """All columns with their types, ``plan`` and ``places`` included."""
+        return {"plan": pl.Int32(), **self.columns, "places": PLACES}
+
+    def table(self, plans: Sequence[Plan]) -> pl.DataFrame:
+        """The rows of all plans in one frame; ``plan`` is the plan's index in ``plans``."""
+        rows = [{"plan": index, **row} for index, plan in enumerate(plans) for row in self.rows(plan)]
+        return pl.DataFrame(rows, schema=self.schema, orient="row")
