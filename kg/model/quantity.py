@@ -40,7 +40,8 @@ class Quantity:
 
     ``low`` and ``high`` are the number as written (they differ only for a range) in ``unit``, which keeps a written
     multiplier: 53.47万余份 has low 53.47, unit 万份, comparator >. ``decimals`` counts the digits printed behind the point,
-    trailing zeros included. ``text`` is the wording of number, unit and comparator; ``span`` is where it stands.
+    trailing zeros included. ``digits`` is the wording of the number alone (7.80, 800-1000), ``text`` that of number, unit and
+    comparator; ``span`` is where the latter stands.
     """
 
     low: Decimal
@@ -48,6 +49,7 @@ class Quantity:
     unit: str
     comparator: Comparator
     decimals: int
+    digits: str
     text: str
     span: Span
 

@@ -1,0 +1,30 @@
+"""What a chapter speaks of: what was, what is aimed at, or what is to be done."""
+
+import re
+from enum import StrEnum
+
+from kg.model.document import Document
+
+_PAST = re.compile(r"背景|基础|成效|成就|成绩|回顾|现状|形势|问题|挑战|机遇|基本情况|进展|取得|回首|存在的|工作情况|过去|完成情况|不足")
+_GOAL = re.compile(r"目标|指标|愿景")
+
+
+class Chapter(StrEnum):
+    """The time a chapter looks to."""
+
+    PAST = "past"
+    GOAL = "goal"
+    TASK = "task"
+
+
+def chapter(document: Document, offset: int) -> Chapter:
+    """The chapter around an offset, judged by its headings from the inside out."""
+    section = document.section_at(offset)
+    while section is not None:
+        # An unnumbered title only names its paragraph (主要指标持续改善 is history, not a goal).
+        if section.label and _PAST.search(section.title):
+            return Chapter.PAST
+        if section.label and _GOAL.search(section.title):
+            return Chapter.GOAL
+        section = document.sections[section.parent] if section.parent is not None else None
+    return Chapter.TASK

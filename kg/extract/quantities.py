@@ -1,0 +1,198 @@
+"""Numbers with their units and comparators in running text and in table cells."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from kg.lexicon.units import spellings, unit
+from kg.model.quantity import Comparator, Quantity
+from kg.model.span import Span
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DASH = r"[-—–~～－至]{1,2}"
+
+_BEFORE = (
+    (Comparator.AT_LEAST, r"不(?:少|低|小|短|弱|得少|得低)于|至少|最少|最低|起码|大于等于|大于或等于|≥|≧|＞=|>=|达到或超过|不少(?=\d)"),
+    (Comparator.AT_MOST, r"不(?:超过|高于|大于|多于|得超过|得高于)|至多|最多|最高|小于等于|小于或等于|≤|≦|<=|不突破"),
+    (Comparator.MORE, r"超过|突破|大于|高于|多于|超(?=\d)|>"),
+    (Comparator.LESS, r"低于|小于|少于|不足|不到|不满|<"),
+    (Comparator.ABOUT, r"大约|约|近(?=\d)|接近|左右"),
+)
+_AFTER = (
+    (Comparator.AT_LEAST, r"(?:及|或)?以上|及其以上"),
+    (Comparator.AT_MOST, r"(?:及|或)?以下|(?:以|之)内"),
+    (Comparator.ABOUT, r"左右|上下"),
+)
+_BEFORE_RE = re.compile("|".join(f"(?P<b{i}>{pattern})" for i, (_, pattern) in enumerate(_BEFORE)))
+_AFTER_RE = re.compile("|".join(f"(?P<a{i}>{pattern})" for i, (_, pattern) in enumerate(_AFTER)))
+
+# Units of the table that in running prose are part of a name or a class rather than what is counted (三级医院, 5G, 第3页).
+_NOT_IN_PROSE = frozenset("级 孔 字 页 度 分 方 里 升 班 档 代 片 步 星 只 口 部 m h t g L 兆 市亩 回 轮 届 卷 本 面 宗 起 桩".split())
+
+_WITH_GE = frozenset({"个", "个百分点", "个月"})
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = "|".join(
+        re.escape(name)
+        for name in spellings()
+        # 6个镇卫生院 counts 个: the noun behind it belongs to what is counted.
+        if name not in _NOT_IN_PROSE and not name.isascii() and (name[0] != "个" or name in _WITH_GE)
+    )
+    signs = r"%|‰|/\s*(?:10|十)\s*万|/万|[:：]\s*100(?!\d)"
+    return re.compile(
+        rf"(?<![\d.A-Za-z])(?P<low>{_NUMBER})(?P<lowunit>{signs})?(?:{_DASH}(?P<high>{_NUMBER}))?"
+        rf"\s*(?:(?P<sign>{signs})|(?P<many>[余多])?(?P<times>[千百]?[万亿])?(?P<more>[余多])?(?P<unit>{names})?(?P<per>/[日天年月人])?)"
+    )
+
+
+def quantities(normal: str, start: int, end: int) -> Iterator[Quantity]:
+    """The quantities between two offsets of a document's ``normal`` text, in order.
+
+    A number without a unit counts only with a multiplier (10.5亿). Years, dates, ordinals (第1章), clause numbers and
+    numbers inside names (96孔, P2, 5G) are none.
+    """
+    pattern = _pattern()
+    position = start
+    while match := pattern.search(normal, position, end):
+        found = _quantity(normal, match, start, end)
+        if found is not None:
+            yield found
+        position = match.end()
+
+
+def _quantity(normal: str, match: re.Match[str], start: int, end: int) -> Quantity | None:
+    name = match["unit"] or ""
+    sign = (match["sign"] or match["lowunit"] or "").replace(" ", "").replace("：", ":").replace("/十万", "/10万")
+    times = match["times"] or ""
+    if not (name or sign or times):
+        return None
+    if _is_no_amount(normal, match, name, times):
+        return None
+    written = sign or times + name + (match["per"] or "" if name else "")
+    low, high = _decimal(match["low"]), _decimal(match["high"] or match["low"])
+    if high < low:
+        return None
+    before, before_at = _before(normal, match.start(), start)
+    after, after_end = _after(normal, match.end(), end)
+    if match["high"]:
+        comparator = Comparator.RANGE
+    elif match["many"] or match["more"]:
+        comparator = Comparator.MORE
+    else:
+        comparator = before or after or Comparator.EQUAL
+        if before is not None and before is not Comparator.ABOUT and after is Comparator.ABOUT:
+            comparator = before
+    decimals = max(len(part.partition(".")[2]) for part in (match["low"], match["high"] or ""))
+    span = Span(before_at if before else match.start(), after_end if after else match.end())
+    digits = normal[match.start("low") : match.end("high") if match["high"] else match.end("low")]
+    return Quantity(low, high, written, comparator, decimals, digits, normal[span.start : span.end], span)
+
+
+def _is_no_amount(normal: str, match: re.Match[str], name: str, times: str) -> bool:
+    before = normal[max(0, match.start() - 2) : match.start()]
+    behind = normal[match.end() : match.end() + 6]
+    if before.endswith("每") or (before.endswith("第") and name not in {"名", "位", "名次"}):
+        return True
+    if name in {"年", "日", "周", "季", "季度"} or (name == "天" and times):
+        return True
+    if name in {"岁", "周岁"}:
+        # An age that names a population: 5岁以下儿童, 65岁及以上老年人, 0-6岁儿童, 18岁以上人群.
+        return match["high"] is not None or re.match(r"(?:及|或)?(?:以上|以下|以内)?的?(?:[人儿婴老居妇青学职户籍女男适失残参群孩]|及)", behind) is not None
+    if name == "人" and behind.startswith(("民", "口", "群", "均")) and not times:
+        return True
+    if name == "个" and behind[:1] in "月小百工年" and not behind.startswith(("百分", "月小", "小区")):
+        return False
+    return name in {"分", "点"}
+
+
+def _decimal(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
+
+
+def _before(normal: str, at: int, start: int) -> tuple[Comparator | None, int]:
+    """The comparator that ends right before ``at`` (a space between is allowed) and where it begins."""
+    window = max(start, at - 8)
+    for match in _BEFORE_RE.finditer(normal, window, at):
+        if not normal[match.end() : at].strip(" 的每于到达"):
+            index = next(i for i in range(len(_BEFORE)) if match[f"b{i}"] is not None)
+            return _BEFORE[index][0], match.start()
+    return None, at
+
+
+def _after(normal: str, at: int, end: int) -> tuple[Comparator | None, int]:
+    lead = 1 if normal[at : at + 1] == " " else 0
+    match = _AFTER_RE.match(normal, at + lead, end)
+    if match is None:
+        return None, at
+    index = next(i for i in range(len(_AFTER)) if match[f"a{i}"] is not None)
+    return _AFTER[index][0], match.end()
+
+
+_CELL = re.compile(rf"(?P<low>{_NUMBER})(?:\s*{_DASH}\s*(?P<high>{_NUMBER}))?(?P<unit>[^\d]*)")
+
+
+def cell_quantity(text: str, span: Span, default_unit: str) -> Quantity | None:
+    """The quantity of a table cell (80, ≥80, 80.15以上, 29左右, ＜10, 4.5个), or None where the cell says more than that.
+
+    ``text`` is the cell's wording narrowed as in ``Document.normal``; the unit is the cell's own or ``default_unit``.
+    """
+    body = text.replace(" ", "")
+    before, _ = _before(body, first, 0) if (first := _first_digit(body)) is not None else (None, 0)
+    match = _CELL.match(body, first) if first is not None else None
+    if match is None or first is None:
+        return None
+    lead = body[:first]
+    if lead and before is None:
+        return None
+    rest = match["unit"]
+    after, after_end = _after(rest, 0, len(rest))
+    named = rest
+    if after is not None:
+        named = rest[after_end:]
+    else:
+        for cut in range(len(rest), 0, -1):
+            tail, tail_end = _after(rest, cut, len(rest))
+            if tail is not None and tail_end == len(rest):
+                after, named = tail, rest[:cut]
+                break
+    if match.end() != len(body) or (named and unit(named) is None):
+        return None
+    comparator = Comparator.RANGE if match["high"] else before or after or Comparator.EQUAL
+    decimals = max(len(part.partition(".")[2]) for part in (match["low"], match["high"] or ""))
+    low, high = _decimal(match["low"]), _decimal(match["high"] or match["low"])
+    digits = body[first : match.end("high") if match["high"] else match.end("low")]
+    return Quantity(low, high, named or default_unit, comparator, decimals, digits, text, span)
+
+
+def _first_digit(text: str) -> int | None:
+    return next((i for i, character in enumerate(text) if character.isdecimal()), None)
+
+
+def with_comparator(quantity: Quantity, comparator: Comparator) -> Quantity:
+    """The same number under a comparator that stands elsewhere in its list (控制在8.2/10万、3.3‰和4.0‰以下)."""
+    return replace(quantity, comparator=comparator)
+
+
+_GRADE = re.compile(r"(?:(?P<grade>[一二三四五六])级(?:[甲乙]等)?|(?P<digit>\d)级)(?:及|或)?以上(?=评价|测评|评估|水平|标准|要求|[，。；、]|$)")
+_GRADED = re.compile(r"(?:达到|通过|实现|不低于)[^，。；]{0,12}$")
+_AT_LEAST_ONE = re.compile(r"(?:至少|不少于)[^，。；、\d]{0,6}?(?P<number>[一两二三四五六七八九十])(?P<unit>[个家所处名座支项])")
+_DIGITS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+
+
+def grades(normal: str, start: int, end: int) -> Iterator[Quantity]:
+    """Numbers written in characters that bind: a grade to be reached (通过四级甲等及以上测评), at least one of something."""
+    for match in _GRADE.finditer(normal, start, end):
+        if _GRADED.search(normal, start, match.start()):
+            number = Decimal(match["digit"]) if match["digit"] else Decimal(_DIGITS[match["grade"]])
+            span = Span(match.start(), match.end())
+            digits = match["digit"] or match["grade"]
+            yield Quantity(number, number, "级", Comparator.AT_LEAST, 0, digits, match.group(), span)
+    for match in _AT_LEAST_ONE.finditer(normal, start, end):
+        number = Decimal(_DIGITS[match["number"]])
+        span = Span(match.start("number"), match.end())
+        wording = normal[span.start : span.end]
+        yield Quantity(number, number, match["unit"], Comparator.AT_LEAST, 0, match["number"], wording, span)
