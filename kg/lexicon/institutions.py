@@ -1,0 +1,64 @@
+"""What institutions are called: the words a name ends in, and the words that make a name a class."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from kg.lexicon.tables import LexiconError, read
+
+
+class Habit(StrEnum):
+    """What must stand before a type so that the whole is a name.
+
+    OWN: the plan's level is enough (县人民医院). NAME: a place or proper name (桑村中心卫生院). PLACE: only a place, because
+    describing words are too many before it (…示范基地). PERSON: a person's name (工作室).
+    """
+
+    OWN = "own"
+    NAME = "name"
+    PLACE = "place"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """The last word of an institution's name; ``canonical`` is shared by the spellings of one type (妇保院, 妇幼保健院)."""
+
+    text: str
+    canonical: str
+    habit: Habit
+
+
+@cache
+def types() -> dict[str, Type]:
+    """The types by their wording, in the table's order."""
+    found: dict[str, Type] = {}
+    for row in read("institution_types", ("type", "canonical", "habit")):
+        if row["type"] in found:
+            raise row.error(f"{row['type']} is listed twice")
+        try:
+            found[row["type"]] = Type(row["type"], row["canonical"], Habit(row["habit"]))
+        except ValueError:
+            raise row.error(f"no such habit: {row['habit']}") from None
+    return found
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """The words of one kind: ``class``, ``specialty``, ``stop`` or ``surname``.
+
+    Raises:
+        LexiconError: the table has no such kind.
+    """
+    found = frozenset(
+        word for row in read("institution_words", ("kind", "words")) if row["kind"] == kind for word in row.items("words")
+    )
+    if not found:
+        raise LexiconError(f"institution_words.csv: no words of kind {kind}")
+    return found
+
+
+def alternation(choices: frozenset[str] | set[str]) -> str:
+    """A pattern for any of these words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(choices, key=lambda word: (-len(word), word)))

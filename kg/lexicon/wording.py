@@ -1,0 +1,185 @@
+"""Wordings that are wrong, unfinished or inconsistent: confusions, placeholders and pairs of terms."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from kg.lexicon.tables import Row, narrowed, read
+
+# How far around a hit the words of ``requires`` are looked for, in characters.
+_REACH = 12
+
+
+class Confidence(StrEnum):
+    """How safe it is to call a wording wrong; low ones are hints."""
+
+    HIGH = "high"
+    LOW = "low"
+
+
+class Hardness(StrEnum):
+    """A hard placeholder is never meant; a soft one is legitimate in a template, a quotation or a title."""
+
+    HARD = "hard"
+    SOFT = "soft"
+
+
+class Strength(StrEnum):
+    """Strong variants surely mean the same; weak ones often do not."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """A wrong wording and the right one.
+
+    ``pattern`` finds it. It counts only if one of ``requires`` overlaps or stands within a dozen characters (where there
+    are any) and if it is not part of one of ``unless`` (既使 is wrong, 既使用 is not).
+    """
+
+    wrong: str
+    right: str
+    pattern: re.Pattern[str]
+    requires: tuple[str, ...]
+    unless: tuple[str, ...]
+    confidence: Confidence
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A confusion at ``text[start:end]``."""
+
+    start: int
+    end: int
+    confusion: Confusion
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """What an author leaves where words are still to come."""
+
+    text: str
+    pattern: re.Pattern[str]
+    hardness: Hardness
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term and the wordings that plans mix with it in one document."""
+
+    preferred: str
+    variants: tuple[str, ...]
+    strength: Strength
+    source: str
+
+
+@cache
+def confusions() -> tuple[Confusion, ...]:
+    """All confusions, in the order of the table."""
+    columns = ("kind", "wrong", "right", "requires", "unless", "confidence")
+    return tuple(_confusion(row) for row in read("confusions", columns))
+
+
+@cache
+def placeholders() -> tuple[Placeholder, ...]:
+    """All placeholders, in the order of the table."""
+    return tuple(_placeholder(row) for row in read("placeholders", ("kind", "text", "hardness")))
+
+
+@cache
+def terms() -> tuple[Term, ...]:
+    """All pairs of terms, in the order of the table."""
+    return tuple(_term(row) for row in read("terms", ("preferred", "variants", "strength")))
+
+
+def confused(text: str) -> Iterator[Hit]:
+    """The confusions in a text, by place; of overlapping ones only the longest, and of equals the first in the table."""
+    hits = [hit for confusion in _present(text) for hit in _hits(confusion, text)]
+    hits.sort(key=lambda hit: (hit.start, hit.start - hit.end))
+    end = 0
+    for hit in hits:
+        if hit.start >= end:
+            end = hit.end
+            yield hit
+
+
+@cache
+def _any_wrong() -> re.Pattern[str]:
+    return re.compile("|".join(confusion.pattern.pattern for confusion in confusions()))
+
+
+def _present(text: str) -> tuple[Confusion, ...]:
+    # One pass over the text settles the usual case: nothing is wrong.
+    if _any_wrong().search(text) is None:
+        return ()
+    return tuple(confusion for confusion in confusions() if confusion.pattern.search(text))
+
+
+def _hits(confusion: Confusion, text: str) -> Iterator[Hit]:
+    for match in confusion.pattern.finditer(text):
+        start, end = match.span()
+        around = text[max(0, start - _REACH) : end + _REACH]
+        if confusion.requires and not any(word in around for word in confusion.requires):
+            continue
+        if not any(_covered(text, start, end, word) for word in confusion.unless):
+            yield Hit(start, end, confusion)
+
+
+def _covered(text: str, start: int, end: int, word: str) -> bool:
+    """Whether an occurrence of ``word`` overlaps ``text[start:end]``."""
+    found = text.find(word, max(0, start - len(word) + 1))
+    return 0 <= found < end
+
+
+def _confusion(row: Row) -> Confusion:
+    try:
+        confidence = Confidence(row["confidence"])
+    except ValueError as error:
+        raise row.error(str(error)) from None
+    if row["wrong"] == row["right"]:
+        raise row.error("wrong and right are the same")
+    return Confusion(
+        row["wrong"],
+        row["right"],
+        _compiled(row, "wrong"),
+        row.items("requires"),
+        row.items("unless"),
+        confidence,
+        row["source"],
+    )
+
+
+def _placeholder(row: Row) -> Placeholder:
+    try:
+        hardness = Hardness(row["hardness"])
+    except ValueError as error:
+        raise row.error(str(error)) from None
+    return Placeholder(row["text"], _compiled(row, "text"), hardness, row["source"])
+
+
+def _term(row: Row) -> Term:
+    try:
+        strength = Strength(row["strength"])
+    except ValueError as error:
+        raise row.error(str(error)) from None
+    preferred, variants = row["preferred"], row.items("variants")
+    if not variants or narrowed(preferred) in map(narrowed, variants):
+        raise row.error("a term needs variants that differ from it")
+    return Term(preferred, variants, strength, row["source"])
+
+
+def _compiled(row: Row, column: str) -> re.Pattern[str]:
+    if row["kind"] == "literal":
+        return re.compile(re.escape(row[column]))
+    if row["kind"] != "pattern":
+        raise row.error(f"the kind {row['kind']!r} is neither literal nor pattern")
+    try:
+        return re.compile(row[column])
+    except re.error as error:
+        raise row.error(f"no regular expression: {error}") from None
