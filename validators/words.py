@@ -18,6 +18,59 @@ ROLES = {
     "other": Words("另一处", "elsewhere"),
 }
 
+FAMILIES = {
+    "numbering.duplicate": Words("编号重复", "repeated number"),
+    "numbering.gap": Words("编号跳号", "skipped number"),
+    "numbering.reference": Words("引用不存在", "reference to what is not there"),
+    "value.baseline": Words("基期值不一致", "baseline disagrees"),
+    "value.target": Words("目标值不一致", "target disagrees"),
+    "value.text": Words("正文前后数值不一致", "statements disagree"),
+    "value.row": Words("指标行重复", "indicator listed twice"),
+    "value.unit": Words("单位不一致", "unit disagrees"),
+    "value.comparator": Words("限定词不一致", "bound disagrees"),
+    "direction.worse": Words("目标倒退", "target worse than baseline"),
+    "arithmetic.sum": Words("合计不符", "sum does not add up"),
+    "arithmetic.ratio": Words("比例不符", "ratio does not follow"),
+    "arithmetic.growth": Words("增幅不符", "growth does not follow"),
+    "time.past": Words("时限早于规划期", "deadline too early"),
+    "time.beyond": Words("时限晚于规划期", "deadline too late"),
+    "time.year": Words("年份有误", "wrong year"),
+    "table.missing": Words("指标表缺项", "missing cell"),
+    "entity.variant": Words("名称不统一", "two names for one body"),
+    "entity.level": Words("行政层级不符", "wrong administrative level"),
+    "entity.place": Words("地名不符", "another place's name"),
+    "term.variant": Words("用语不统一", "two terms for one thing"),
+    "responsibility.missing": Words("缺少责任单位", "nobody responsible"),
+    "responsibility.label": Words("分工用语不一致", "responsibility label differs"),
+    "responsibility.self": Words("责任单位重复", "body listed twice"),
+    "text.duplicate": Words("文字重复", "repeated passage"),
+    "text.truncated": Words("文字缺失", "lost words"),
+    "text.typo": Words("错别字", "wrong character"),
+    "text.punctuation": Words("标点有误", "punctuation"),
+    "text.artifact": Words("转换残留", "conversion residue"),
+    "structure.heading": Words("标题层级有误", "heading structure"),
+    "plan.parent": Words("与上级规划不一致", "disagrees with the parent plan"),
+    "plan.peer": Words("与同级规划差异较大", "far from its peers"),
+    "plan.revision": Words("与前一稿不一致", "disagrees with an earlier draft"),
+    "graph.shape": Words("图谱结构不完整", "graph breaks a shape"),
+}
+
+GROUPS = {
+    "numbering": Words("编号", "numbering"),
+    "value": Words("数值", "values"),
+    "direction": Words("目标方向", "direction"),
+    "arithmetic": Words("计算", "arithmetic"),
+    "time": Words("时间", "time"),
+    "table": Words("指标表", "table"),
+    "entity": Words("名称", "names"),
+    "term": Words("用语", "terms"),
+    "responsibility": Words("责任分工", "responsibility"),
+    "text": Words("文字", "text"),
+    "structure": Words("结构", "structure"),
+    "plan": Words("规划之间", "between plans"),
+    "graph": Words("图谱", "graph"),
+}
+
 
 def label(place: Place, language: str = "zh") -> str:
     """What stands at a place, in a few words: 正文：7.80."""

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from kg.extract.quantities import cell_quantity
 from kg.extract.times import Calendar
@@ -157,7 +158,9 @@ class _Reading:
         if _RELATIVE.search(narrow):
             return Observation(role, year, text, cell.span, relative=True)
         quantity = cell_quantity(narrow, cell.span, indicator_unit)
-        return Observation(role, year, text, cell.span, quantity, relative=quantity is None)
+        if quantity is None:
+            return Observation(role, year, text, cell.span, relative=True)
+        return Observation(role, year, text, cell.span, replace(quantity, text=text))
 
 
 def split_unit(name: str) -> tuple[str, str]:

@@ -1,11 +1,288 @@
-"""Projects."""
+"""Projects: what is to be built, equipped or carried out, from the entries of boxes and from prose."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from kg.model.document import Document
+from kg.extract.project_names import Candidate, candidates
+from kg.extract.project_sizes import Sizes, sizes
+from kg.extract.sentences import clauses, sentences
+from kg.model.document import Document, Paragraph
 from kg.model.facts import Identity, Named, Project
+from kg.model.span import Span
+
+_ENTRY = re.compile(
+    r"(?:(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]+)[）)]|(?:\d{1,2}|[一二三四五六七八九十]+)[.．、])\s*)?"
+    r"(?P<name>[^。；，：:！？\n]{3,34}?)\s*(?P<mark>[：:。])(?=\s*\S{4})"
+)
+_VERB = re.compile(r"^(?:组织|全面|深入|继续)?(?:实施好?|开展|推进|启动|落实)(?=.{4})")
+_NAMELIKE = re.compile(r"(?:工程|项目|行动|计划|建设|体系|网络|系统|平台|服务|培养|提升|改造|能力|中心|基地|防控|防治)$")
+_TITLED = re.compile(r"(?:工程|项目|行动|计划)$")
+_NO_ENTRY = re.compile(r"坚持|原则|目标|牵头|责任|单位|部门|注$|说明|其中|来源|^备|任务$|指标")
+_PHASE = re.compile(r"[一二三四五]期")
+_PHASE_ONLY = re.compile(r"[一二三四五]期(?:项目|工程|建设)?")
+_BACKGROUND = re.compile(r"背景|回顾|成效|成就|现状|形势|(?:发展|工作|现实)基础|十三五|发展环境|主要问题|挑战")
+_MAKING = re.compile(
+    r"(?:新建|规划建设|建设|改建|扩建|打造|建成|迁建)(?:[一二两三四五\d]+[座所栋处家个幢])?"
+    r"(?:(?:约|近)?[\d.]+万?(?:平方米|平米|㎡|张床位|张)的)?"
+)
+_AMOUNT = re.compile(r"[一二两三四五\d]+[座所栋处家个幢]?[\d.]*万?(?:平方米|平米|㎡|张|的)")
+_HOUSES = "(?:医院|卫生院|保健院|楼|养老院|福利院|敬老院|疗养院|中心)"
+_COUNTED = (
+    re.compile(rf"新建[一1][座所栋处家幢](?P<what>[^，。；、“”]{{2,20}}?{_HOUSES})(?=[，。；、]|$|建设|项目)"),
+    re.compile(r"(?:新建|建设|建成)(?P<what>[^，。；、“”]{2,16}楼)(?:一|两|\d+)[座栋幢]"),
+    re.compile(
+        r"(?:新建|建设|打造|建成)(?P<places>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})*)(?:两|二|三|四|五|\d+)[处个所家]"
+        rf"(?P<what>[^，。；、“”]{{2,14}}?{_HOUSES})(?=[，。；、]|$|建设)"
+    ),
+)
+_OBJECT_END = re.compile(r"(?:医院|卫生院|卫生室|保健院|中心|楼|基地|用房|院区|站|室|平台|学校|公寓|福利院|敬老院|园|库|项目|工程|系统|所)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What every step of reading one plan's projects needs."""
+
+    document: Document
+    identity: Identity
+    mentions: tuple[tuple[str, Span], ...]
+
+    def institution(self, name: Span, around: Span) -> str | None:
+        """The institution in a project's name, else the last one before it in its sentence."""
+        inside = [who for who, span in self.mentions if name.covers(span)]
+        if inside or name == around:
+            return inside[0] if inside else None
+        before = [who for who, span in self.mentions if around.covers(span) and span.end <= name.start]
+        behind = [who for who, span in self.mentions if around.covers(span)]
+        return before[-1] if before else behind[0] if behind else None
+
+    def sizes(self, scope: Span) -> Sizes:
+        """The amounts a stretch of text states."""
+        return sizes(self.document.normal, scope, self.identity)
 
 
 def projects(document: Document, identity: Identity, institutions: Sequence[Named]) -> tuple[Project, ...]:
-    """The projects a plan names."""
-    return ()
+    """The projects a plan names, in the order of its text; their ids count from 1.
+
+    A box's entry 名称：内容 is a project, and so is a box that calls itself one and lists none. In prose a project is a name
+    in …项目 or …工程 that is carried out, or a building work with its institution, amounts or deadline.
+    """
+    mentions = sorted(((named.name, span) for named in institutions for _, span in named.mentions), key=lambda m: m[1])
+    reader = _Reader(document, identity, tuple(mentions))
+    entries = _entries(document)
+    found: list[Project] = [_titled(reader, index) for index in _boxes_without(document, entries)]
+    for line in re.finditer(r"[^\n]+", document.normal):
+        span = Span(line.start(), line.end())
+        if any(table.span.meets(span) for table in document.tables) or any(b.heading.meets(span) for b in document.boxes):
+            continue
+        entry = entries.get(next((p for p in entries if p in span), -1))
+        found += _of_line(reader, span) if entry is None else _of_entry(reader, *entry)
+    found.sort(key=lambda project: (project.span.start, project.name_span.start))
+    return tuple(replace(project, id=f"project-{n}") for n, project in enumerate(_distinct(found), 1))
+
+
+def _distinct(found: Sequence[Project]) -> list[Project]:
+    """One project for one name in one paragraph; prose that only announces a box's entry by its name is none of its own."""
+    headed = {project.name for project in found if project.name_span.start == project.span.start or project.box is not None}
+    kept: dict[tuple[int, str], Project] = {}
+    for project in found:
+        said = project.investment or project.floor_area or project.beds or project.deadline
+        if project.name in headed and project.box is None and project.name_span.start != project.span.start and not said:
+            continue
+        kept.setdefault((project.span.start, project.name), project)
+    return list(kept.values())
+
+
+def _entries(document: Document) -> dict[int, tuple[Paragraph, Span]]:
+    """Paragraphs that are entries 名称：内容, by their start, with the span of the name.
+
+    Inside a box every such paragraph is one; outside, two in a row that are called like projects: a box without its frame.
+    """
+    found: dict[int, tuple[Paragraph, Span]] = {}
+    loose: list[list[tuple[Paragraph, Span]]] = [[]]
+    previous = 0
+    for paragraph in document.paragraphs:
+        name = _entry_name(document.normal, paragraph)
+        if paragraph.box is not None:
+            if name is not None:
+                found[paragraph.span.start] = (paragraph, name)
+            continue
+        text = document.normal[name.start : name.end] if name else ""
+        if not (name and _NAMELIKE.search(text) and document.normal[name.end : name.end + 2].strip()[:1] in "：:"):
+            loose.append([])
+            continue
+        if document.normal[previous : paragraph.span.start].strip():
+            loose.append([])
+        loose[-1].append((paragraph, name))
+        previous = paragraph.span.end
+    for run in loose:
+        if len(run) > 1:
+            found |= {paragraph.span.start: (paragraph, name) for paragraph, name in run}
+    return found
+
+
+def _entry_name(normal: str, paragraph: Paragraph) -> Span | None:
+    match = _ENTRY.match(normal, paragraph.span.start, paragraph.span.end)
+    if match is None or _NO_ENTRY.search(match["name"]):
+        return None
+    if match["mark"] == "。" and not (_TITLED.search(match["name"]) or len(match["name"]) <= 14):
+        return None
+    verb = _VERB.match(match["name"])
+    return Span(match.start("name") + (verb.end() if verb else 0), match.end("name"))
+
+
+def _boxes_without(document: Document, entries: dict[int, tuple[Paragraph, Span]]) -> list[int]:
+    having = {paragraph.box for paragraph, _ in entries.values()}
+    return [box.index for box in document.boxes if box.index not in having and _TITLED.search(box.title)]
+
+
+def _titled(reader: _Reader, index: int) -> Project:
+    box = reader.document.boxes[index]
+    start = reader.document.text.find(box.title, box.heading.start, box.heading.end)
+    name = Span(start, start + len(box.title)) if start >= 0 else box.heading
+    return _project(reader, box.title, name, box.heading, reader.sizes(box.body), name, box.index)
+
+
+def _of_entry(reader: _Reader, paragraph: Paragraph, name: Span) -> Iterator[Project]:
+    text = reader.document.text[name.start : name.end]
+    whole = paragraph.span
+    yield _project(reader, text, name, whole, reader.sizes(Span(name.end, whole.end)), whole, paragraph.box)
+    if _TITLED.search(text):
+        return
+    # 慢性病防控：A项目、B项目。The entry is a heading over its projects.
+    for part in sentences(reader.document.normal, Span(name.end + 1, whole.end)):
+        for clause in clauses(reader.document.normal, part):
+            for candidate in candidates(reader.document.normal, clause):
+                if candidate.explicit and candidate.span.start == clause.start or _starts_item(reader, candidate, clause):
+                    own = reader.sizes(part)
+                    yield _project(reader, candidate.name, candidate.span, whole, own, part, paragraph.box)
+
+
+def _starts_item(reader: _Reader, candidate: Candidate, clause: Span) -> bool:
+    return (
+        candidate.explicit
+        and clause.start < candidate.span.start
+        and reader.document.normal[candidate.span.start - 1] == "、"
+        and candidate.name.endswith(("项目", "工程"))
+    )
+
+
+def _of_line(reader: _Reader, line: Span) -> Iterator[Project]:
+    normal = reader.document.normal
+    path = reader.document.section_path(line.start)
+    background = any(_BACKGROUND.search(heading) for heading in path[:2])
+    earlier: Span | None = None
+    last: Project | None = None
+    for sentence in sentences(normal, line):
+        found = list(_of_sentence(reader, sentence, line, last, background=background))
+        if not found:
+            built = _built(reader, sentence, earlier, line)
+            found = [built] if built else [] if background else list(_numbered(reader, sentence, line))
+        yield from found
+        last = found[-1] if found else last
+        earlier = sentence
+
+
+def _of_sentence(
+    reader: _Reader, sentence: Span, line: Span, last: Project | None, *, background: bool
+) -> Iterator[Project]:
+    normal = reader.document.normal
+    box = next((b.index for b in reader.document.boxes if b.body.covers(line)), None)
+    placed = [(c, clause) for clause in clauses(normal, sentence) for c in candidates(normal, clause)]
+    placed = [(c, clause) for n, (c, clause) in enumerate(placed) if not (n and _AMOUNT.match(c.name))]
+    phased = _phase(normal, sentence, last)
+    if phased is not None and not placed:
+        name, span = phased
+        yield _project(reader, name, span, line, reader.sizes(sentence), line, box, last)
+        return
+    for n, (candidate, clause) in enumerate(placed):
+        start = sentence.start if n == 0 else candidate.span.start
+        end = placed[n + 1][0].span.start if n + 1 < len(placed) else sentence.end
+        own = reader.sizes(Span(start, end))
+        listed = [c for c, other in placed if other == clause]
+        if len(listed) > 1:
+            # What follows an enumeration is said of all of it: a date may be shared, an amount may not.
+            own = reader.sizes(candidate.span)
+        if own.deadline is None and placed[-1][1] == clause:
+            own = replace(own, deadline=reader.sizes(Span(placed[-1][0].span.start, sentence.end)).deadline)
+        named = any(candidate.span.covers(span) for _, span in reader.mentions)
+        if candidate.explicit:
+            wanted = candidate.governed or named or own.stated or _PHASE.search(candidate.name)
+        else:
+            built = named and not candidate.name.endswith(("标准化建设", "规范化建设", "达标建设"))
+            beside = len(listed) > 1 and any(s.covers(m) for s in (c.span for c in listed) for _, m in reader.mentions)
+            due = own.deadline is not None and candidate.governed
+            wanted = own.stated or (not background and (built or due or (beside and candidate.governed)))
+        if wanted:
+            name, span = _trimmed(candidate)
+            yield _project(reader, name, span, line, own, span if len(listed) > 1 else clause, box)
+
+
+def _trimmed(candidate: Candidate) -> tuple[str, Span]:
+    """The name without the words of its making: 新建一座3000平方米的…综合楼."""
+    if candidate.explicit:
+        return candidate.name, candidate.span
+    cut = 0
+    for match in _MAKING.finditer(candidate.name):
+        if len(candidate.name) - match.end() >= 4:
+            cut = match.end()
+    return candidate.name[cut:], Span(candidate.span.start + cut, candidate.span.end)
+
+
+def _phase(normal: str, sentence: Span, last: Project | None) -> tuple[str, Span] | None:
+    """A later phase of the project before it, named by its number alone: 开工二期项目."""
+    phase = _PHASE.search(last.name) if last else None
+    match = _PHASE_ONLY.search(normal, sentence.start, sentence.end)
+    if last is None or phase is None or match is None:
+        return None
+    name = last.name[: phase.start()] + match.group().removesuffix("建设")
+    return name, Span(match.start(), match.end())
+
+
+def _numbered(reader: _Reader, sentence: Span, line: Span) -> Iterator[Project]:
+    """Buildings that are counted: 新建一所公立中医院, 建设病房楼一栋, 建设甲镇、乙镇2处医疗服务次中心."""
+    normal = reader.document.normal
+    for pattern in _COUNTED:
+        for match in pattern.finditer(normal, sentence.start, sentence.end):
+            name = (match["places"] or "") + match["what"] if "places" in match.groupdict() else match["what"]
+            start = match.start("places") if "places" in match.groupdict() else match.start("what")
+            span = Span(start, match.end("what"))
+            yield _project(reader, name, span, line, reader.sizes(sentence), span, None)
+
+
+def _built(reader: _Reader, sentence: Span, earlier: Span | None, line: Span) -> Project | None:
+    """What a sentence with an investment or a floor area speaks of: the thing built in it or in the one before."""
+    own = reader.sizes(sentence)
+    if own.investment is None and own.floor_area is None:
+        return None
+    normal = reader.document.normal
+    box = next((b.index for b in reader.document.boxes if b.body.covers(line)), None)
+    for part in filter(None, (sentence, earlier)):
+        for clause in clauses(normal, part):
+            for match in reversed(list(_MAKING.finditer(normal, clause.start, clause.end))):
+                span = Span(match.end(), clause.end)
+                text = normal[span.start : span.end]
+                if 4 <= len(text) <= 40 and _OBJECT_END.search(text):
+                    more = own.over(reader.sizes(part))
+                    return _project(reader, text.split("的")[-1] if "的" in text else text, span, line, more, part, box)
+        inside = [(who, span) for who, span in reader.mentions if part.covers(span)]
+        if inside and part is sentence and own.stated > 1:
+            return _project(reader, inside[0][0], inside[0][1], line, own, part, box)
+    return None
+
+
+def _project(  # noqa: PLR0913 - assembled in step 2
+    reader: _Reader, name: str, at: Span, line: Span, own: Sizes, around: Span, box: int | None, like: Project | None = None
+) -> Project:
+    return Project(
+        id="",
+        name=name,
+        span=line,
+        name_span=at,
+        institution=like.institution if like else reader.institution(at, around),
+        investment=own.investment,
+        floor_area=own.floor_area,
+        beds=own.beds,
+        deadline=own.deadline,
+        box=box,
+    )

@@ -100,8 +100,9 @@ def _is_no_amount(normal: str, match: re.Match[str], name: str, times: str) -> b
     if name in {"年", "日", "周", "季", "季度"} or (name == "天" and times):
         return True
     if name in {"岁", "周岁"}:
-        # An age that names a population: 5岁以下儿童, 65岁及以上老年人, 0-6岁儿童, 18岁以上人群.
-        return match["high"] is not None or re.match(r"(?:及|或)?(?:以上|以下|以内)?的?(?:[人儿婴老居妇青学职户籍女男适失残参群孩]|及)", behind) is not None
+        # An age that names a population: 5岁以下儿童, 65岁及以上老年人, 0-6岁儿童, 3岁以下托位.
+        named = re.match(r"(?:(?:及|或)?(?:以上|以下|以内)(?:的|及)?(?=[\u4e00-\u9fff])(?![和与并且])|[儿婴幼老男女])", behind)
+        return match["high"] is not None or named is not None
     if name == "人" and behind.startswith(("民", "口", "群", "均")) and not times:
         return True
     if name == "个" and behind[:1] in "月小百工年" and not behind.startswith(("百分", "月小", "小区")):

@@ -25,6 +25,7 @@ _ABOVE = re.compile(r"(?:全国|全省|全自治区|我省|我国|全市|我市)
 _PREDICATE = re.compile(
     r"建成|完成|纳入|被评|评为|将|达到|达|能够|能|开展|设有|设置|设立|建有|建立|提供|通过|进行|实现|获|成为|覆盖|参与|配备|具备|落实|[为是在以可均都]"
 )
+_AMOUNT = re.compile(r"(?:金额|总量|总数|总额|经费|收入|支出|数|量)$")
 _LEVEL_WORDS = {"national": "国", "province": "省自治区", "city": "市州盟", "county": "县区旗市", "township": "镇乡街道"}
 
 
@@ -137,9 +138,13 @@ class _Reader:
         subjects, named = self._subjects(text, group, lead, state, Span(start, max(start, end)))
         if lead.time is not None:
             state.time = lead.time
+        compared = lead.since is not None and not lead.verb and lead.change is Change.LEVEL
+        if compared:
+            # 比2015年3.90‰有所下降: the number is the earlier year's, of the subject named before.
+            subjects = state.subjects or subjects
         if subjects:
             state.subjects = subjects
-        year, role = self._when(lead, group, state)
+        year, role = (lead.since, Role.HISTORY) if compared else self._when(lead, group, state)
         above = self._is_above(scope.group() if scope else "", group)
         for quantity, name in self._pairs(group.quantities, subjects):
             if self._is_amount_of_a_work(quantity, state, role) or (above and not text):
@@ -196,7 +201,7 @@ class _Reader:
             owners = [naming.owner_of(subject) for subject in state.subjects]
             if count > 1 and len(owners) == count:
                 return [owner + found[0] for owner in owners], here
-            if owners and count == 1 and owners[0]:
+            if owners and count == 1 and owners[0] and not _AMOUNT.search(owners[0]):
                 return [owners[0] + found[0]], here
         return found, here
 
@@ -257,9 +262,14 @@ class _Reader:
             return year, Role.OTHER
         if year > calendar.base:
             return year, Role.OTHER if state.chapter is Chapter.PAST and year < (calendar.end or year) else Role.TARGET
-        if year < calendar.base or lead.starts:
+        governing = lead.time or state.time
+        over_years = governing is not None and governing.kind == "stretch" and "年" in self._quote(governing.span)
+        if year < calendar.base or lead.starts or over_years:
             return year, Role.HISTORY
         return year, self._past_role(lead, text)
+
+    def _quote(self, span: Span) -> str:
+        return self._normal[span.start : span.end]
 
     @staticmethod
     def _past_role(lead: naming.Lead, text: str) -> Role:

@@ -1,11 +1,15 @@
-"""Writes what a plan counts and measures: its indicator tables as a data cube, the numbers in its prose as statements."""
+"""Writes what a plan counts: its indicator tables as a data cube, the numbers in its prose as statements."""
 
-from pyoxigraph import NamedNode
+from decimal import Decimal
+from fractions import Fraction
+
+from pyoxigraph import Literal, NamedNode
 
 from kg.graph import iri
 from kg.graph.links import Links
-from kg.graph.sheet import Sheet, decimal, integer, text, year
+from kg.graph.sheet import Sheet, chinese, decimal, integer, text, truth, year
 from kg.graph.vocabulary import CHANGES, COMPARATORS, LABEL, PART_OF, TYPE, VALUE_ROLES, term
+from kg.lexicon import indicators as catalogue
 from kg.lexicon import units
 from kg.model.facts import Indicator, Observation, Role, Statement
 from kg.model.quantity import Comparator, Quantity
@@ -44,25 +48,28 @@ def _describe(sheet: Sheet, node: NamedNode, row: Indicator) -> None:
         sheet.add(node, "sdmx-attribute:unitMeasure", unit_node(sheet, row.unit))
     if row.domain:
         sheet.add(node, PART_OF, NamedNode(sheet.iris.domains[row.domain]))
-    if row.parent in sheet.iris.indicators:
+    if row.parent is not None and row.parent in sheet.iris.indicators:
         sheet.add(node, PART_OF, NamedNode(sheet.iris.indicators[row.parent]))
     _write_concept(sheet, node, row.concept)
-    sheet.cite(node, row.span, row.name_span, row.number_span, row.unit_span, row.nature_span)
+    sheet.cite(node, row.span, row.name_span)
 
 
 def _write_concept(sheet: Sheet, node: NamedNode, key: str | None) -> None:
-    if key:
-        concept = NamedNode(iri.concept(key))
-        sheet.add(node, "dcterms:subject", concept)
-        sheet.add(concept, TYPE, term("skos:Concept"))
-        sheet.add(concept, "skos:notation", text(key))
-        sheet.add(concept, "skos:inScheme", NamedNode(iri.concept_scheme()))
+    if not key:
+        return
+    concept = sheet.concept(iri.concept(key), key, "indicators")
+    known = catalogue.by_id(key)
+    if known is not None:
+        sheet.add(concept, "skos:prefLabel", chinese(known.name_zh))
+        if known.name_en:
+            sheet.add(concept, "skos:prefLabel", Literal(known.name_en, language="en"))
+    sheet.add(node, "dcterms:subject", concept)
 
 
 def _write_observation(sheet: Sheet, node: NamedNode, row: Indicator, cell: Observation) -> None:
     when = f"{cell.year}年" if cell.year else ""
     sheet.add(node, TYPE, term("qb:Observation"))
-    sheet.add(node, LABEL, text(f"{row.name}{when}{ROLE_NAMES[cell.role]}"))
+    sheet.add(node, LABEL, chinese(f"{row.name}{when}{ROLE_NAMES[cell.role]}"))
     sheet.add(node, "pl:valueRole", VALUE_ROLES[cell.role])
     _write_where_and_when(sheet, node, cell.year)
     if cell.quantity is not None:
@@ -72,7 +79,7 @@ def _write_observation(sheet: Sheet, node: NamedNode, row: Indicator, cell: Obse
     if cell.missing:
         sheet.add(node, "sdmx-attribute:obsStatus", term("sdmx-code:obsStatus-M"))
     if cell.relative:
-        sheet.add(node, "pl:relative", _true())
+        sheet.add(node, "pl:relative", truth(value=True))
     sheet.cite(node, cell.span)
 
 
@@ -96,12 +103,12 @@ def write_statements(sheet: Sheet, links: Links) -> None:
         _write_value(sheet, node, fact.quantity, "")
         sheet.printed(node, fact.quantity.text)
         _link(sheet, links, node, fact)
-        sheet.cite(node, fact.span, fact.sentence, fact.quantity.span, fact.name_span)
+        sheet.cite(node, fact.span)
 
 
 def _link(sheet: Sheet, links: Links, node: NamedNode, fact: Statement) -> None:
     _write_concept(sheet, node, fact.concept)
-    if fact.indicator in sheet.iris.indicators:
+    if fact.indicator is not None and fact.indicator in sheet.iris.indicators:
         sheet.add(node, "pl:indicator", NamedNode(sheet.iris.indicators[fact.indicator]))
     task = links.task_of(fact)
     if task is not None:
@@ -148,15 +155,9 @@ def write_money(sheet: Sheet, owner: NamedNode, predicate: str, amount: Quantity
         currency = "CNY" if (known.dimension, known.base) == ("count", "1") else _CURRENCIES.get(known.dimension)
     sheet.add(owner, predicate, node)
     sheet.add(node, TYPE, term("schema:MonetaryAmount"))
-    if known is not None and currency is not None:
-        # Factors of money are whole numbers, so the product is exact.
-        sheet.add(node, "schema:value", decimal(amount.low * known.factor.numerator / known.factor.denominator))
-        if amount.high != amount.low:
-            sheet.add(node, "schema:maxValue", decimal(amount.high * known.factor.numerator / known.factor.denominator))
+    if currency is not None:
         sheet.add(node, "schema:currency", text(currency))
-    else:
-        sheet.add(node, "schema:value", decimal(amount.low))
-    _finish_amount(sheet, node, amount)
+    _write_amount(sheet, node, amount, known.factor if known is not None and currency is not None else Fraction(1))
 
 
 def write_size(sheet: Sheet, owner: NamedNode, predicate: str, amount: Quantity) -> None:
@@ -164,13 +165,17 @@ def write_size(sheet: Sheet, owner: NamedNode, predicate: str, amount: Quantity)
     node = NamedNode(f"{owner.value}/{predicate.partition(':')[2]}")
     sheet.add(owner, predicate, node)
     sheet.add(node, TYPE, term("schema:QuantitativeValue"))
-    sheet.add(node, "schema:value", decimal(amount.low))
+    _write_amount(sheet, node, amount, Fraction(1))
+
+
+def _write_amount(sheet: Sheet, node: NamedNode, amount: Quantity, factor: Fraction) -> None:
+    def scaled(number: Decimal) -> Literal:
+        # The factors of money are whole numbers or, for 角 and 分, finite fractions: the product is exact.
+        return decimal(number * factor.numerator / factor.denominator)
+
+    sheet.add(node, "schema:value", scaled(amount.low))
     if amount.high != amount.low:
-        sheet.add(node, "schema:maxValue", decimal(amount.high))
-    _finish_amount(sheet, node, amount)
-
-
-def _finish_amount(sheet: Sheet, node: NamedNode, amount: Quantity) -> None:
+        sheet.add(node, "schema:maxValue", scaled(amount.high))
     sheet.stated(node, "schema:unitText", amount.unit)
     sheet.add(node, "pl:comparator", COMPARATORS[amount.comparator])
     sheet.add(node, "sdmx-attribute:decimals", integer(amount.decimals))

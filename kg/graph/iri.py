@@ -96,9 +96,14 @@ def concept(key: str) -> str:
     return _join("concept", segment(key))
 
 
-def concept_scheme() -> str:
-    """The indicator catalogue as a whole."""
-    return _join("scheme", "indicators")
+def department(key: str) -> str:
+    """An entry of the table of departments: what 县卫健局 and 市卫生健康委 have in common."""
+    return _join("department", segment(key))
+
+
+def scheme(name: str) -> str:
+    """A catalogue as a whole: ``indicators`` or ``departments``."""
+    return _join("scheme", segment(name))
 
 
 def organisation(identity: Identity, name: str, plan_iri: str) -> str:

@@ -1,4 +1,4 @@
-"""Which fact lies inside or belongs to which other: read off the spans and names of a plan, for triples and for maps."""
+"""Which fact lies inside or belongs to which other, read off spans and names, for triples and for maps alike."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ Kind = Literal["department", "institution"]
 class Organisation:
     """A department or an institution of a plan: one node, all its wordings, and where each stands.
 
-    ``listed`` says that the plan's own lists know it; the others are bodies that only a task's brackets name.
+    Bodies that only a task's brackets or a project name are among them: what is led by somebody needs the somebody.
     """
 
     iri: str
@@ -33,29 +33,44 @@ class Links:
         self._iris = iris
         self._tasks = sorted(plan.tasks, key=lambda task: (task.span.start, -task.span.end))
         self._by_wording: dict[str, str] = {}
+        self._unlisted: set[str] = set()
         self.organisations: dict[str, Organisation] = {}
-        # Institutions come second so that a body in both lists is shown as what it more specifically is.
-        for kind, group in (("department", plan.departments), ("institution", plan.institutions)):
-            for named in group:
-                self._enter("institution" if kind == "institution" else "department", named)
+        for named in plan.departments:
+            self._enter("department", named)
+        for named in plan.institutions:
+            self._enter("institution", named)
         for task in plan.tasks:
             for duty in task.responsibilities:
                 for body in duty.bodies:
-                    if body.name not in self._by_wording:
-                        self._enter("department", Named(body.name, (), ((body.name, body.span),)))
+                    self._enter_unlisted("department", body.name, body.span)
+        for project in plan.projects:
+            if project.institution:
+                self._enter_unlisted("institution", project.institution, project.span)
+
+    def _enter_unlisted(self, kind: Kind, wording: str, span: Span) -> None:
+        if wording not in self._by_wording or self._by_wording[wording] in self._unlisted:
+            self._enter(kind, Named(wording, (), ((wording, span),)))
+            self._unlisted.add(self._by_wording[wording])
 
     def _enter(self, kind: Kind, named: Named) -> None:
         name = iri.organisation(self._plan.identity, named.name, self._iris.plan)
         known = self.organisations.get(name)
-        entry = Organisation(name, kind, named.name, named.aliases, named.mentions)
-        if known is not None:
+        if known is None:
+            self.organisations[name] = Organisation(name, kind, named.name, named.aliases, named.mentions)
+        else:
             wordings = dict.fromkeys((*known.aliases, named.name, *named.aliases))
-            aliases = tuple(wording for wording in wordings if wording != known.name)
-            mentions = tuple(dict.fromkeys((*known.mentions, *named.mentions)))
-            entry = Organisation(name, kind, known.name, aliases, mentions)
-        self.organisations[name] = entry
-        for wording in (named.name, *named.aliases):
-            self._by_wording.setdefault(wording, name)
+            self.organisations[name] = Organisation(
+                name,
+                # A body in both lists is shown as what it more specifically is.
+                "institution" if "institution" in {kind, known.kind} else "department",
+                known.name,
+                tuple(wording for wording in wordings if wording != known.name),
+                tuple(dict.fromkeys((*known.mentions, *named.mentions))),
+            )
+        # A name goes before another body's alias that reads the same.
+        self._by_wording[named.name] = name
+        for alias in named.aliases:
+            self._by_wording.setdefault(alias, name)
 
     def organisation(self, wording: str) -> str:
         """The IRI of the body that the plan calls so; a body in none of its lists is named by the wording itself."""

@@ -6,7 +6,21 @@ from decimal import Decimal
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph import iri
-from kg.graph.vocabulary import LABEL, PART_OF, TITLE, TYPE, WORDING, XSD, term
+from kg.graph.vocabulary import (
+    LABEL,
+    PART_OF,
+    TITLE,
+    TYPE,
+    WORDING,
+    XSD_BOOLEAN,
+    XSD_DATE,
+    XSD_DECIMAL,
+    XSD_INTEGER,
+    XSD_MONTH,
+    XSD_STRING,
+    XSD_YEAR,
+    term,
+)
 from kg.model.facts import Plan
 from kg.model.span import Span
 
@@ -16,7 +30,7 @@ _LABEL_LENGTH = 60
 
 def text(value: str) -> Literal:
     """A wording kept character by character; a store that rewrites numbers leaves strings alone."""
-    return Literal(value, datatype=XSD.string)
+    return Literal(value, datatype=XSD_STRING)
 
 
 def chinese(value: str) -> Literal:
@@ -27,19 +41,24 @@ def chinese(value: str) -> Literal:
 def decimal(value: Decimal) -> Literal:
     """A number in its one canonical form (0.50 is 0.5), the same in files and in a store that would make it so."""
     canonical = format(value.normalize(), "f")
-    return Literal("0" if canonical == "-0" else canonical, datatype=XSD.decimal)
+    return Literal("0" if canonical == "-0" else canonical, datatype=XSD_DECIMAL)
 
 
 def integer(value: int) -> Literal:
     """A whole number."""
-    return Literal(str(value), datatype=XSD.integer)
+    return Literal(str(value), datatype=XSD_INTEGER)
+
+
+def truth(*, value: bool) -> Literal:
+    """Yes or no."""
+    return Literal("true" if value else "false", datatype=XSD_BOOLEAN)
 
 
 def year(value: int, month: int | None = None) -> Literal:
     """A calendar year, or a month of one."""
     if month is None:
-        return Literal(f"{value:04d}", datatype=XSD.year)
-    return Literal(f"{value:04d}-{month:02d}", datatype=XSD.month)
+        return Literal(f"{value:04d}", datatype=XSD_YEAR)
+    return Literal(f"{value:04d}-{month:02d}", datatype=XSD_MONTH)
 
 
 def day(value: str) -> Literal:
@@ -48,7 +67,7 @@ def day(value: str) -> Literal:
         date.fromisoformat(value)
     except ValueError:
         return text(value)
-    return Literal(value, datatype=XSD.date)
+    return Literal(value, datatype=XSD_DATE)
 
 
 def shortened(value: str) -> str:
@@ -94,6 +113,14 @@ class Sheet:
         """The full title of a node whose label may be cut."""
         if title:
             self.add(node, TITLE, chinese(title))
+
+    def concept(self, name: str, key: str, scheme: str) -> NamedNode:
+        """An entry of one of the lexicon's catalogues; its names are the caller's to add."""
+        node = NamedNode(name)
+        self.add(node, TYPE, term("skos:Concept"))
+        self.add(node, "skos:notation", text(key))
+        self.add(node, "skos:inScheme", NamedNode(iri.scheme(scheme)))
+        return node
 
     def printed(self, node: NamedNode, wording: str) -> None:
         """The wording as printed, trailing zeros and all."""

@@ -1,7 +1,6 @@
 """The terms that the graph is written with; ``ontology/plan.ttl`` says what each means and why it was chosen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -51,20 +50,13 @@ TITLE = term("dcterms:title")
 WORDING = term("pl:wording")
 
 
-@dataclass(frozen=True, slots=True)
-class Datatypes:
-    """The datatypes of literals."""
-
-    string: NamedNode = term("xsd:string")
-    decimal: NamedNode = term("xsd:decimal")
-    integer: NamedNode = term("xsd:integer")
-    boolean: NamedNode = term("xsd:boolean")
-    date: NamedNode = term("xsd:date")
-    year: NamedNode = term("xsd:gYear")
-    month: NamedNode = term("xsd:gYearMonth")
-
-
-XSD = Datatypes()
+XSD_STRING = term("xsd:string")
+XSD_DECIMAL = term("xsd:decimal")
+XSD_INTEGER = term("xsd:integer")
+XSD_BOOLEAN = term("xsd:boolean")
+XSD_DATE = term("xsd:date")
+XSD_YEAR = term("xsd:gYear")
+XSD_MONTH = term("xsd:gYearMonth")
 
 VALUE_ROLES: Mapping[Role, NamedNode] = {
     Role.HISTORY: term("pl:history"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from kg.lexicon import levels
+from kg.lexicon import levels, places
 from kg.lexicon.tables import LexiconError, Row, narrowed, read
 
 _COLUMNS = ("id", "name", "short", "generic", "retired", "retired_since", "kind", "related", "note")
@@ -19,10 +19,10 @@ _ARTICLES = ("中国共产党", "中共", "中华人民共和国", "国家")
 class Department:
     """One body, named without its place or level.
 
-    ``short`` are customary current names of the same body, ``generic`` wordings that describe rather than name it
-    (卫生健康部门), ``retired`` names that a reform ended in the year ``retired_since``. ``related`` are the identifiers of
-    bodies that some places have merged with it or that easily pass for it: 教育局 and 教育和体育局 may be one body in
-    one place and two in another.
+    ``short`` are customary current names of the same body, ``generic`` wordings that describe rather than name
+    it (卫生健康部门), ``retired`` names that a reform ended in the year ``retired_since``. ``related`` identify
+    bodies that some places have merged with it or that easily pass for it: 教育局 and 教育和体育局 may be one
+    body in one place and two in another.
     """
 
     id: str
@@ -80,8 +80,8 @@ def forms() -> tuple[str, ...]:
 def split(name: str) -> Parts:
     """Take a body's wording apart into the prefix of its level or place, the body, and the form used for it.
 
-    The longest known form at the end counts, provided that what stands before it is nothing or a prefix: a level (县, 市),
-    a place (某某县), a committee (区委) or a government (县人民政府).
+    The longest known form at the end counts, provided that what stands before it is nothing or a prefix:
+    a level (县, 市), a place (昌平区, 安徽), a committee (区委) or a government (县人民政府).
     """
     text = narrowed(name)
     league = _LEAGUE.fullmatch(text)
@@ -106,9 +106,9 @@ def is_branch(form: str) -> bool:
 def same_body(one: str, other: str) -> bool:
     """Whether two wordings in one plan name the same body.
 
-    The bodies must be known and the same, and so must the level and place before them, where both have one: 县卫健局 and
-    卫生健康局 are one, 县卫健局 and 市卫健局 are two. A branch stands for its upper body at the place itself, so
-    市公安局某区分局 and 区公安局 are one.
+    The bodies must be known and the same, and so must the level and place before them, where both have one:
+    县卫健局 and 卫生健康局 are one, 县卫健局 and 市卫健局 are two. A branch stands for its upper body at the place
+    itself, so 市公安局某区分局 and 区公安局 are one.
     """
     first, second = split(one), split(other)
     if first.department is None or first.department != second.department:
@@ -139,7 +139,7 @@ def _is_prefix(text: str) -> bool:
     if _COMMITTEE.search(text):
         return True
     stem = re.sub(r"(?:人民政府|政府|直属?|级)$", "", text)
-    return bool(stem) and levels.level_of_name(stem) is not None
+    return bool(stem) and (levels.level_of_name(stem) is not None or bool(places.named(stem)))
 
 
 def _leading_prefix(text: str) -> str:
@@ -152,7 +152,8 @@ def _by_id() -> dict[str, Department]:
     table: dict[str, Department] = {}
     for entry in departments():
         if entry.id in table:
-            raise LexiconError(f"departments.csv: {entry.id} stands there twice")
+            message = f"departments.csv: {entry.id} stands there twice"
+            raise LexiconError(message)
         table[entry.id] = entry
     return table
 
@@ -172,14 +173,16 @@ def _index() -> dict[str, tuple[str, ...]]:
                 continue
             known = index.setdefault(form, (entry.id,))
             if known != (entry.id,):
-                raise LexiconError(f"departments.csv: {form} of {entry.id} already is {known[0]}")
+                message = f"departments.csv: {form} of {entry.id} already is {known[0]}"
+                raise LexiconError(message)
     return index
 
 
 def _department(row: Row) -> Department:
     since = row["retired_since"]
     if since and not since.isdecimal():
-        raise row.error(f"retired_since {since!r} is no year")
+        message = f"retired_since {since!r} is no year"
+        raise row.error(message)
     return Department(
         row["id"],
         row["name"],

@@ -27,8 +27,8 @@ class Direction(StrEnum):
 class Concept:
     """One indicator, whatever plans call it.
 
-    ``unit`` is the usual one (张 for 每千人口…床位数, /10万 for 孕产妇死亡率). ``dimension`` says what kind of figure it
-    is: share, per-mille, rate-per-100000, per-1000-population, count, years, days, money and so on.
+    ``unit`` is the usual one (张 for 每千人口…床位数, /10万 for 孕产妇死亡率). ``dimension`` says what kind of
+    figure it is: share, per-mille, rate-per-100000, per-1000-population, count, years, days, money and so on.
     ``binding_usual`` is 约束性 or 预期性 as plans mostly have it, or empty.
     """
 
@@ -94,7 +94,8 @@ def _by_id() -> dict[str, Concept]:
     table: dict[str, Concept] = {}
     for entry in concepts():
         if entry.id in table:
-            raise LexiconError(f"indicators.csv: {entry.id} stands there twice")
+            message = f"indicators.csv: {entry.id} stands there twice"
+            raise LexiconError(message)
         table[entry.id] = entry
     return table
 
@@ -115,7 +116,8 @@ def _index() -> dict[str, tuple[str, ...]]:
                 continue
             known = index.setdefault(reduced, (entry.id,))
             if known != (entry.id,):
-                raise LexiconError(f"indicators.csv: {wording} of {entry.id} already means {known[0]}")
+                message = f"indicators.csv: {wording} of {entry.id} already means {known[0]}"
+                raise LexiconError(message)
     return index
 
 
@@ -123,7 +125,8 @@ def _concept(row: Row) -> Concept:
     try:
         direction = Direction(row["direction"])
     except ValueError:
-        raise row.error(f"the direction {row['direction']!r} is none of {', '.join(Direction)}") from None
+        message = f"the direction {row['direction']!r} is none of {', '.join(Direction)}"
+        raise row.error(message) from None
     return Concept(
         row["id"],
         row["name_zh"],

@@ -52,7 +52,10 @@ def words(kind: str) -> frozenset[str]:
         LexiconError: the table has no such kind.
     """
     found = frozenset(
-        word for row in read("institution_words", ("kind", "words")) if row["kind"] == kind for word in row.items("words")
+        word
+        for row in read("institution_words", ("kind", "words"))
+        if row["kind"] == kind
+        for word in row.items("words")
     )
     if not found:
         raise LexiconError(f"institution_words.csv: no words of kind {kind}")
@@ -62,3 +65,10 @@ def words(kind: str) -> frozenset[str]:
 def alternation(choices: frozenset[str] | set[str]) -> str:
     """A pattern for any of these words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(choices, key=lambda word: (-len(word), word)))
+
+
+@cache
+def split_type(name: str) -> tuple[str, Type] | None:
+    """A name without its type, and the type: 区中医医院 -> 区, 中医医院. None where it ends in no known type."""
+    longest = max((text for text in types() if name.endswith(text)), key=len, default=None)
+    return None if longest is None else (name.removesuffix(longest), types()[longest])

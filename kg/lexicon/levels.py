@@ -8,7 +8,7 @@ from kg.lexicon.tables import Row, narrowed, read
 
 
 class Level(StrEnum):
-    """From the state down to the village; districts of cities and county-level cities are counties, 自治区 provinces."""
+    """From the state down to the village; city districts and county-level cities are counties, 自治区 provinces."""
 
     NATIONAL = "national"
     PROVINCE = "province"
@@ -20,7 +20,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LevelWords:
-    """How plans write one level: 我县 and 全区 (``self_words``), 县 and 区 before a body, 县 and 自治县 after a place."""
+    """How plans write one level: 我县 (``self_words``), 县 before a body (``prefixes``), 自治县 after a place."""
 
     level: Level
     rank: int

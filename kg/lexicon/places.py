@@ -17,7 +17,7 @@ _SHORTEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place by its full name. ``adcode`` has six digits; ``parent`` is the code of the level above, empty for provinces.
+    """A place by its full name: its code of six digits and the code of the level above, empty for provinces.
 
     Counties that a province governs directly have the province as parent.
     """
@@ -78,7 +78,8 @@ def _by_code() -> dict[str, Place]:
     table: dict[str, Place] = {}
     for entry in places():
         if entry.adcode in table:
-            raise LexiconError(f"places.csv: the code {entry.adcode} stands there twice")
+            message = f"places.csv: the code {entry.adcode} stands there twice"
+            raise LexiconError(message)
         table[entry.adcode] = entry
     return table
 
@@ -99,5 +100,6 @@ def _place(row: Row) -> Place:
         raise row.error(str(error)) from None
     code = row["adcode"]
     if len(code) != 6 or not code.isdecimal():
-        raise row.error(f"the code {code!r} does not have six digits")
+        message = f"the code {code!r} does not have six digits"
+        raise row.error(message)
     return Place(row["name"], code, level, row["parent"], row["source"])

@@ -47,7 +47,8 @@ def folder() -> Path:
     for candidate in _FOLDERS:
         if candidate.is_dir():
             return candidate
-    raise LexiconError("data/lexicon: the folder of tables is missing")
+    message = "data/lexicon: the folder of tables is missing"
+    raise LexiconError(message)
 
 
 def read(table: str, columns: tuple[str, ...], directory: Path | None = None) -> tuple[Row, ...]:
@@ -65,12 +66,15 @@ def read(table: str, columns: tuple[str, ...], directory: Path | None = None) ->
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise LexiconError(f"{path.name}: the table is missing") from None
+        message = f"{path.name}: the table is missing"
+        raise LexiconError(message) from None
     except UnicodeDecodeError as error:
-        raise LexiconError(f"{path.name}: not UTF-8 ({error.reason} at byte {error.start})") from None
+        message = f"{path.name}: not UTF-8 ({error.reason} at byte {error.start})"
+        raise LexiconError(message) from None
     rows = tuple(_rows(table, text, (*columns, "source")))
     if not rows:
-        raise LexiconError(f"{path.name}: the table has no rows")
+        message = f"{path.name}: the table has no rows"
+        raise LexiconError(message)
     return rows
 
 
@@ -80,16 +84,20 @@ def _rows(table: str, text: str, required: tuple[str, ...]) -> Iterator[Row]:
         header = next(reader, [])
         missing = [column for column in required if column not in header]
         if missing:
-            raise LexiconError(f"{table}.csv:1: no column {', '.join(missing)}")
+            message = f"{table}.csv:1: no column {', '.join(missing)}"
+            raise LexiconError(message)
         for cells in reader:
             row = Row(table, reader.line_num, dict(zip(header, (cell.strip() for cell in cells), strict=False)))
             if len(cells) != len(header):
-                raise row.error(f"{len(cells)} cells under {len(header)} columns")
+                message = f"{len(cells)} cells under {len(header)} columns"
+                raise row.error(message)
             if not row["source"]:
-                raise row.error("the source is empty")
+                message = "the source is empty"
+                raise row.error(message)
             yield row
     except csv.Error as error:
-        raise LexiconError(f"{table}.csv:{reader.line_num}: {error}") from None
+        message = f"{table}.csv:{reader.line_num}: {error}"
+        raise LexiconError(message) from None
 
 
 def narrowed(text: str) -> str:

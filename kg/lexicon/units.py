@@ -42,7 +42,7 @@ def units() -> tuple[Unit, ...]:
 def spellings() -> tuple[str, ...]:
     """The spellings of units that may follow a number in running text, longest first, for building patterns.
 
-    Multipliers (万, 亿) are not part of them, nor what means a unit only where it stands alone in a table's cell (月, m).
+    Multipliers (万, 亿) are not part of them, nor what means a unit only where it stands alone in a cell (月, m).
     """
     written: set[str] = set()
     for row in _rows():
@@ -54,9 +54,9 @@ def spellings() -> tuple[str, ...]:
 def unit(text: str) -> Unit | None:
     """The unit that is written as ``text``, or None where it is not known.
 
-    Full-width forms, blanks and one pair of brackets around it do not matter: （％） is %. Multipliers and quotients are
-    composed: 万人次 is 10,000 人次, 亿元 is 100,000,000 元, 张/千人 is 1/1000 张/人. A multiplier alone (万) is a count
-    of base ``1``.
+    Full-width forms, blanks and one pair of brackets around it do not matter: （％） is %. Multipliers and quotients
+    are composed: 万人次 is 10,000 人次, 亿元 is 100,000,000 元, 张/千人 is 1/1000 张/人. A multiplier alone (万) is
+    a count of base ``1``.
     """
     key = narrowed(text)
     if len(key) > 2 and key[0] == "(" and key[-1] == ")":
@@ -73,9 +73,11 @@ def _unit(row: Row) -> Unit:
     try:
         factor = Fraction(row["factor"])
     except (ValueError, ZeroDivisionError):
-        raise row.error(f"the factor {row['factor']!r} is no fraction") from None
+        message = f"the factor {row['factor']!r} is no fraction"
+        raise row.error(message) from None
     if factor <= 0:
-        raise row.error(f"the factor {row['factor']!r} is not positive")
+        message = f"the factor {row['factor']!r} is not positive"
+        raise row.error(message)
     return Unit(row["unit"], row["dimension"], factor, row["base"], row["kind"])
 
 
@@ -87,7 +89,8 @@ def _table() -> dict[str, Unit]:
         for spelling in (row["unit"], *row.items("aliases")):
             known = table.setdefault(narrowed(spelling), entry)
             if known != entry:
-                raise LexiconError(f"units.csv:{row.line}: {spelling} already is {known.text}")
+                message = f"units.csv:{row.line}: {spelling} already is {known.text}"
+                raise LexiconError(message)
     return table
 
 

@@ -37,8 +37,8 @@ class Strength(StrEnum):
 class Confusion:
     """A wrong wording and the right one.
 
-    ``pattern`` finds it. It counts only if one of ``requires`` overlaps or stands within a dozen characters (where there
-    are any) and if it is not part of one of ``unless`` (既使 is wrong, 既使用 is not).
+    ``pattern`` finds it. It counts only if one of ``requires`` stands in it or within a dozen characters (where
+    there are any) and if it is not part of one of ``unless`` (既使 is wrong, 既使用 is not).
     """
 
     wrong: str
@@ -99,7 +99,7 @@ def terms() -> tuple[Term, ...]:
 
 
 def confused(text: str) -> Iterator[Hit]:
-    """The confusions in a text, by place; of overlapping ones only the longest, and of equals the first in the table."""
+    """The confusions in a text, by place; of overlapping ones the first, of those from one place the longest."""
     hits = [hit for confusion in _present(text) for hit in _hits(confusion, text)]
     hits.sort(key=lambda hit: (hit.start, hit.start - hit.end))
     end = 0
@@ -143,7 +143,8 @@ def _confusion(row: Row) -> Confusion:
     except ValueError as error:
         raise row.error(str(error)) from None
     if row["wrong"] == row["right"]:
-        raise row.error("wrong and right are the same")
+        message = "wrong and right are the same"
+        raise row.error(message)
     return Confusion(
         row["wrong"],
         row["right"],
@@ -170,7 +171,8 @@ def _term(row: Row) -> Term:
         raise row.error(str(error)) from None
     preferred, variants = row["preferred"], row.items("variants")
     if not variants or narrowed(preferred) in map(narrowed, variants):
-        raise row.error("a term needs variants that differ from it")
+        message = "a term needs variants that differ from it"
+        raise row.error(message)
     return Term(preferred, variants, strength, row["source"])
 
 
@@ -178,8 +180,10 @@ def _compiled(row: Row, column: str) -> re.Pattern[str]:
     if row["kind"] == "literal":
         return re.compile(re.escape(row[column]))
     if row["kind"] != "pattern":
-        raise row.error(f"the kind {row['kind']!r} is neither literal nor pattern")
+        message = f"the kind {row['kind']!r} is neither literal nor pattern"
+        raise row.error(message)
     try:
         return re.compile(row[column])
     except re.error as error:
-        raise row.error(f"no regular expression: {error}") from None
+        message = f"no regular expression: {error}"
+        raise row.error(message) from None

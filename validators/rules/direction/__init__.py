@@ -1,5 +1,6 @@
-"""The direction rules."""
+"""Values that move the wrong way."""
 
 from validators.rule import Rule
+from validators.rules.direction import interim_ahead_of_final, target_behind_baseline
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (target_behind_baseline.RULE, interim_ahead_of_final.RULE)

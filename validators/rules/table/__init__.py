@@ -1,5 +1,6 @@
-"""The table rules."""
+"""Gaps in the indicator tables."""
 
 from validators.rule import Rule
+from validators.rules.table import cell_missing
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (cell_missing.RULE,)

@@ -1,0 +1,235 @@
+"""Tells the names of institutions in running text from classes of them (县人民医院, but not 县级医院 or 镇卫生院).
+
+A type (医院, 卫生院, …) ends the name; its start is found by going left to a mark of punctuation or to a verb or function word.
+What lies between is cut into places, levels, ordinals, describing words and the rest: the rest, a place or the plan's own
+level make a name, describing words alone a class. All words are in data/lexicon/institution_*.csv.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+
+from kg.lexicon.institutions import Habit, Type, alternation, types, words
+from kg.model.facts import Identity
+from kg.model.span import Span
+
+_HAN = re.compile(r"[\u4e00-\u9fff·]+")
+_LEVELS = "自治区 自治州 省 市 州 盟 县 区 旗".split()
+_UNIT = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗)")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十]+")
+_COUNTED = re.compile(r"[\d一二三四五六七八九十两几多余若干数]\s*$")
+_CLASSIFIER = re.compile(r"^(?:余|多)?(?:个|所|家|处|座|批|支|间|类)")
+_DESCRIPTION = re.compile(r"[性型式化级类]$")
+# Words that stand in the way of a boundary: 开发 is none in 开发区人民医院, 与 none in 内分泌与代谢病医院.
+_DISTRICT = "(?:经济|技术|高新|产业|经济技术|高新技术|工业)*(?:开发区|高新区|示范区|新区|园区|管理区|风景区|度假区)"
+# What makes the type the beginning of another word: 大学生, 医院感染, 集团化.
+_OTHER_WORD = re.compile(r"生(?!态|活)|本科|专科学历|学历|毕业|感染|化|派|制|城|科技园|采购|股份制")
+_LONGEST = 26
+_NEVER_A_PART = frozenset("医院 社区医院 人民医院 中心医院 中医院 妇幼保健院 疾控中心 卫生院 社区卫生服务中心 大学 学院 公司 集团".split())
+
+
+class Standing(StrEnum):
+    """What a wording is: a NAME, a class of institutions, or a type without a prefix (疾控中心, 县级疾控中心)."""
+
+    NAME = "name"
+    BARE = "bare"
+    CLASS = "class"
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """Whose plan it is: 昌乐县 with ``stem`` 昌乐 and ``mark`` 县; empty where the plan does not say. ``level`` as in Identity."""
+
+    place: str
+    stem: str
+    mark: str
+    level: str
+
+    @classmethod
+    def of(cls, identity: Identity) -> "Locality":
+        """The locality of a plan."""
+        unit = re.search(r"([\u4e00-\u9fff]{2,}?)(自治区|自治州|自治县|省|市|州|盟|县|区|旗)$", identity.place)
+        if unit is None:
+            return cls(identity.place, identity.place, "", identity.level)
+        inner = re.sub(r"^.+(?:省|市|自治区|州|盟)(?=[\u4e00-\u9fff]{2,})", "", unit[1])
+        return cls(inner + unit[2], inner, "县" if unit[2] == "自治县" else unit[2], identity.level)
+
+    def admits(self, level: str) -> bool:
+        """Whether one institution is meant by this level in the plan: its own, or one above it."""
+        own = {self.mark} if self.mark else set(_LEVELS)
+        above = {"city": {"省", "自治区"}, "province": set(), "county": {"市", "州", "盟", "省", "自治区"}}
+        return level in own | above.get(self.level, {"县", "区", "旗", "市", "省"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of what stands before a type; ``kind`` is own, level, place, ordinal, class, specialty or rest."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A wording that ends in a type: where it stands, what it is and what it is made of."""
+
+    span: Span
+    text: str
+    type: Type
+    standing: Standing
+    tokens: tuple[Token, ...]
+
+
+@cache
+def _type_pattern() -> re.Pattern[str]:
+    return re.compile(alternation(frozenset(types())))
+
+
+@cache
+def _stop_pattern() -> re.Pattern[str]:
+    return re.compile(f"(?=({alternation(words('stop'))}))")
+
+
+@cache
+def _describing() -> re.Pattern[str]:
+    return re.compile(alternation(words("class") | words("specialty")))
+
+
+@cache
+def _guard_pattern() -> re.Pattern[str]:
+    special = alternation(words("specialty"))
+    return re.compile(f"(?:{special})[与和及](?:{special})|{_DISTRICT}|{_describing().pattern}")
+
+
+def found_in(normal: str, span: Span, local: Locality) -> Iterator[Found]:
+    """All wordings in a stretch of text that end in a type of institution, in order; titles in 《》 hold none."""
+    titles = [match.span() for match in re.finditer(r"《[^》\n]*》", normal[span.start : span.end])]
+    for run in _HAN.finditer(normal, span.start, span.end):
+        if any(start <= run.start() - span.start < end for start, end in titles):
+            continue
+        yield from _in_run(normal, run, local)
+
+
+def _in_run(normal: str, run: re.Match[str], local: Locality) -> Iterator[Found]:
+    text, origin = run.group(), run.start()
+    found: list[Found] = []
+    previous = 0
+    for match in _type_pattern().finditer(text):
+        if _OTHER_WORD.match(text, match.end()):
+            continue
+        left = text[previous : match.start()]
+        start, counted = _start(left, local), False
+        classifier = _CLASSIFIER.match(left[start:])
+        if classifier and (
+            left[start] == "个" or _COUNTED.search(left[:start] or normal[max(0, origin - 2) : origin])
+        ):
+            start, counted = start + classifier.end(), True
+        begin, modifier, kind = origin + previous + start, left[start:], types()[match.group()]
+        tokens = tokenise(modifier, local)
+        standing = Standing.CLASS if counted or len(modifier) > _LONGEST else judge(tokens, kind, local)
+        item = Found(Span(begin, origin + match.end()), modifier + kind.text, kind, standing, tuple(tokens))
+        parent = found[-1] if found else None
+        if start == 0 and parent and parent.span.end == begin and parent.standing is Standing.NAME:
+            item = _composed(parent, item)
+            if parent.type.canonical == "大学" and item.standing is Standing.NAME:
+                found.pop()
+        found.append(item)
+        previous = match.end()
+    yield from found
+
+
+def _composed(parent: Found, part: Found) -> Found:
+    """A part named after its institution (县人民医院老年医院); an alliance or base behind a name is its own matter."""
+    kinds = {token.kind for token in part.tokens}
+    plain = not part.tokens and part.type.canonical in _NEVER_A_PART
+    if plain or part.type.habit not in {Habit.OWN, Habit.NAME} or kinds & {"own", "level", "class"}:
+        return replace(part, standing=Standing.CLASS)
+    tokens = (Token("rest", parent.text), *part.tokens)
+    return Found(Span(parent.span.start, part.span.end), parent.text + part.text, part.type, Standing.NAME, tokens)
+
+
+def _start(left: str, local: Locality) -> int:
+    """Where the name begins in the text before its type: behind the last word that can belong to no name."""
+    guarded = [m.span() for m in _guard_pattern().finditer(left)]
+    for name in filter(None, (local.place, local.stem)):
+        guarded += [m.span() for m in re.finditer(re.escape(name), left)]
+    stops = [
+        m.span(1)
+        for m in _stop_pattern().finditer(left)
+        if not any(a <= m.start(1) and m.end(1) <= b and b - a > len(m[1]) for a, b in guarded)
+    ]
+    for begin, end in sorted(stops, key=lambda stop: (-stop[1], stop[0])):
+        kept = left[end:]
+        # 协和医院, 为民医院, 建设路社区卫生服务中心: a single character that is no level cannot be all of a name.
+        if len(kept) == 1 and kept not in _LEVELS and kept not in "镇乡村无有缺去":
+            continue
+        if not kept and left[begin:end] == "和" and re.search(r"(?:^|[^\u4e00-\u9fff])[^县区市镇乡]$", left[:begin]):
+            continue
+        return end
+    return 0
+
+
+def tokenise(modifier: str, local: Locality) -> list[Token]:
+    """Cut what stands before a type into tokens; neighbouring unknown characters make one token ``rest``."""
+    tokens: list[Token] = []
+    index = 0
+    while index < len(modifier):
+        token = _token(modifier, index, local)
+        if token.kind == "rest" and tokens and tokens[-1].kind == "rest":
+            tokens[-1] = Token("rest", tokens[-1].text + token.text)
+        else:
+            tokens.append(token)
+        index += len(token.text)
+    return [Token("class", t.text) if t.kind == "rest" and _DESCRIPTION.search(t.text) else t for t in tokens]
+
+
+def _token(text: str, index: int, local: Locality) -> Token:
+    describing = _describing().match(text, index)
+    if describing:
+        return Token("class" if describing.group() in words("class") else "specialty", describing.group())
+    if index == 0:
+        for name in filter(None, (local.place, local.stem)):
+            # 泗阳县级: the level word belongs to what follows.
+            if text.startswith(name) and text[len(name) : len(name) + 1] not in {"级", "域", "直"}:
+                return Token("own", name)
+        for level in _LEVELS:
+            if text.startswith(level):
+                return Token("level", level)
+        unit = _UNIT.match(text)
+        if unit and text[unit.end() : unit.end() + 1] not in {"级", "域", "直"}:
+            return Token("place", unit.group())
+    ordinal = _ORDINAL.match(text, index)
+    return Token("ordinal", ordinal.group()) if ordinal else Token("rest", text[index])
+
+
+def judge(tokens: Sequence[Token], kind: Type, local: Locality) -> Standing:
+    """Whether the tokens make the type a name."""
+    if not tokens or all(token.kind == "ordinal" for token in tokens):
+        return Standing.BARE
+    first, further = tokens[0], tokens[1:]
+    classes = [token for token in tokens if token.kind == "class"]
+    rest = next((token.text for token in tokens if token.kind == "rest" and len(token.text) > 1), "")
+    if first.kind != "class" and any(token.text[-1] in "级立营办" for token in classes):
+        return Standing.CLASS
+    if first.kind == "class":
+        own_level = len(tokens) == 1 and local.mark and first.text == f"{local.mark}级" and kind.text != "医院"
+        return Standing.BARE if own_level and kind.habit is Habit.OWN else Standing.CLASS
+    if kind.habit is Habit.PERSON:
+        person = tokens[-1] if first.kind in {"own", "level", "place"} else first
+        surname = person.text[:1] in words("surname")
+        return Standing.NAME if person.kind == "rest" and 2 <= len(person.text) <= 4 and surname else Standing.CLASS
+    named = False
+    if first.kind == "level":
+        if kind.habit is Habit.OWN:
+            named = local.admits(first.text) and (not classes or bool(rest))
+        elif kind.habit is Habit.NAME:
+            named = local.admits(first.text) and not classes and bool(further)
+    elif first.kind in {"own", "place"}:
+        loose = kind.habit is Habit.PLACE
+        named = (not classes or bool(rest)) and (not loose or bool(further))
+    elif first.kind == "rest":
+        place_like = re.match(r"[\u4e00-\u9fff]{2,8}", first.text)
+        named = kind.habit is not Habit.PLACE and place_like is not None and len(first.text) <= 12
+    return Standing.NAME if named else Standing.CLASS

@@ -1,0 +1,32 @@
+"""升降用语与数值相反
+
+检查什么：“由A上升到B”“从A下降至B”的升降用语，与A、B的大小是否相符。
+
+为什么：用语与数值相反，多为数字颠倒或沿用旧稿。
+
+反例：“婴儿死亡率由3.04‰下降到5.51‰”。
+
+正例：“由5.51‰降至3.04‰”；“由19.01/10万下降到7.80/10万”。
+
+局限：只看同一句中的前后两数。
+"""
+
+import polars as pl
+
+from validators.rule import Confidence, Rule, Severity, Words
+
+RULE = Rule(
+    name="arithmetic.direction-word",
+    family="arithmetic.growth",
+    title=Words("升降用语与数值相反", "The verb says the opposite of the numbers"),
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    view="calculations",
+    applies=pl.col("kind") == "direction",
+    sound=pl.col("gap") == 0,
+    message=Words(
+        "“{name}”写作“{stated}”，而{formula}实为{computed}。",
+        "{name} is said to “{stated}”, yet the numbers go the other way: {formula}.",
+    ),
+    suggestion=Words("请核对前后两个数值是否颠倒，或改正升降用语。", "Check whether the numbers are swapped or the verb is wrong."),
+)

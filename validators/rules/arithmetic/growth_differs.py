@@ -1,0 +1,32 @@
+"""增减幅度与所列数据不符
+
+检查什么：给出前后两个数值和增减幅度（百分比、百分点或绝对数）的，按区间复算。
+
+为什么：幅度由前后两数得出，复算不符说明三个数中至少一个有误。
+
+反例：“由399家增加到421家，增长6.5%”（复算为5.5%）；“2020年达到76.79岁，比2015年75.15岁提高了1.84岁”。
+
+正例：“由399家增加到421家，增长5.5%”。
+
+局限：没有给出起始数值的不复算；年均增速另行判断。
+"""
+
+import polars as pl
+
+from validators.rule import Confidence, Rule, Severity, Words
+
+RULE = Rule(
+    name="arithmetic.growth-differs",
+    family="arithmetic.growth",
+    title=Words("增减幅度与所列数据不符", "A growth figure does not follow from its numbers"),
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    view="calculations",
+    applies=(pl.col("kind") == "growth") & pl.col("exact"),
+    sound=(pl.col("gap") == 0) | pl.col("near"),
+    message=Words(
+        "“{name}”的增减幅度写作{stated}，按{formula}复算为{computed}。",
+        "The change of {name} is given as {stated}; {formula} makes {computed}.",
+    ),
+    suggestion=Words("请核对前后数值和增减幅度。", "Check both values and the change."),
+)

@@ -1,0 +1,32 @@
+"""总量与人均量推出的人口不一致
+
+检查什么：同一段中，由“总量÷每千（万）人口拥有量”推出的人口数，各项之间是否相容（按四舍五入区间）。
+
+为什么：同一时点只有一个人口数；推出两个人口数，说明某个总量或人均量有误，或分母不同。
+
+反例：“医师1126人，每千人口医师数2.0人；护理人员1181人，每千人口护士2.18人”（分别推出约55万—58万人与54.1万—54.3万人）。
+
+正例：“床位3656张，每千人6.57张；卫生技术人员5332人，每千人9.58人”。
+
+局限：户籍人口、常住人口不同的分母会一并报告，故可信度为中。
+"""
+
+import polars as pl
+
+from validators.rule import Confidence, Rule, Severity, Words
+
+RULE = Rule(
+    name="arithmetic.population-differs",
+    family="arithmetic.ratio",
+    title=Words("总量与人均量推出的人口不一致", "Totals and per-capita figures imply different populations"),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    view="calculations",
+    applies=pl.col("kind") == "population",
+    sound=pl.col("gap") == 0,
+    message=Words(
+        "由“{stated}”与“{formula}”推出的人口分别为{computed}，不能同时成立。",
+        "“{stated}” and “{formula}” imply populations of {computed}, which cannot both be true.",
+    ),
+    suggestion=Words("请核对总量、人均量及所用人口数；分母不同的，应注明。", "Check totals, rates and the population used; say where it differs."),
+)

@@ -1,0 +1,32 @@
+"""占比与所列数据不符
+
+检查什么：同一句中给出总量、分量和占比（或“××率”）的，按所列数据复算，允许四舍五入。
+
+为什么：占比由数据得出，复算不符说明三个数中至少一个有误。
+
+反例：“采购总金额5.15亿元，配送总金额4.77亿元，配送率93.18%”（复算为92.4%—92.8%）。
+
+正例：“一级医院33家，其中一甲医院27家，占比达81.8%”。
+
+局限：分母在前文另一句的不追溯。
+"""
+
+import polars as pl
+
+from validators.rule import Confidence, Rule, Severity, Words
+
+RULE = Rule(
+    name="arithmetic.share-differs",
+    family="arithmetic.ratio",
+    title=Words("占比与所列数据不符", "A share does not follow from its numbers"),
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    view="calculations",
+    applies=(pl.col("kind") == "share") & pl.col("exact"),
+    sound=pl.col("gap") == 0,
+    message=Words(
+        "“{name}”写作{stated}，按{formula}复算为{computed}。",
+        "{name} is given as {stated}; {formula} makes {computed}.",
+    ),
+    suggestion=Words("请核对三个数据；分母不是所列总量的，应写明。", "Check the three figures; name the denominator if it is another."),
+)

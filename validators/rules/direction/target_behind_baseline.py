@@ -1,0 +1,35 @@
+"""目标劣于现状
+
+检查什么：按指标改善的方向（死亡率越低越好、床位数越高越好，取自指标目录；目录未收录的按“降至、提高到”等用语），2025 年目标是否比已经达到的水平还差。表中基期与表中目标、正文现状与正文目标、正文现状与表中目标均比较。
+
+为什么：目标低于现状，等于允许倒退；多半是数据、口径或目标沿用上级而未结合本地实际。
+
+反例：正文“2020年婴儿死亡率降至3.04‰”，目标“2025年降至3.3‰”。
+
+正例：基期 22，目标 20，指标越低越好；基期 29 左右，目标 27 左右。
+
+局限：床位使用率、出生人口性别比等没有单一改善方向的指标不判断；国家规定的控制线（如“控制在…以内”）劣于现状，可能是有意留有余地，仍会报告，供审核时说明。
+"""
+
+import polars as pl
+
+from validators.rule import Confidence, Rule, Severity, Words
+
+RULE = Rule(
+    name="direction.target-behind-baseline",
+    family="direction.worse",
+    title=Words("目标劣于现状", "The target is worse than what is reached"),
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    view="comparisons",
+    applies=(pl.col("relation") == "then-target") & (pl.col("direction") != "neutral"),
+    sound=pl.col("lag") <= 0,
+    message=Words(
+        "“{name}”{year}已达到{left}，{target_year}目标却为{right}，目标劣于现状。",
+        "{name} stood at {left} in {year_en}; the target {right} is worse than that.",
+    ),
+    suggestion=Words(
+        "请核对现状值和目标值；确需以控制线作为目标的，应在正文说明理由。",
+        "Check both values; where a ceiling or floor is meant as the target, say why.",
+    ),
+)

@@ -1,0 +1,68 @@
+"""The view of amounts: every number with a unit in prose, and what it is said of."""
+
+import re
+from collections.abc import Iterator
+
+import polars as pl
+
+from kg.extract.quantities import quantities
+from kg.lexicon.units import unit
+from kg.model.facts import Change, Plan
+from kg.model.span import Span
+from validators.views.view import Row, View, place
+
+_MONEY = re.compile(r"投资|资金|经费|金额|收入|支出|产值|产业增加值|投入|补助|预算|贷款|融资|总额|产出|销售额|营收")
+_COUNT = re.compile(r"(?:人数|数量|人次|诊疗量|服务量|业务量|总量|机构数|床位数|人员数)$")
+_SHARE = re.compile(r"率|占|比例|比重|百分|增幅|增速|幅度|不少于|不低于|不超过|不高于")
+_MARK = re.compile(r"[，。；：,;]")
+_POINT = re.compile(r"(?:占比|比例|比重|覆盖率|达标率|合格率|普及率|参保率|规范管理率)$")
+
+
+def _rows(plan: Plan) -> Iterator[Row]:
+    document = plan.document
+    named = {statement.quantity.span: statement for statement in plan.statements}
+    for paragraph in document.paragraphs:
+        for quantity in quantities(document.normal, paragraph.span.start, paragraph.span.end):
+            statement = named.get(quantity.span)
+            measured = unit(quantity.unit)
+            clause = _clause(document.normal, paragraph.span, quantity.span)
+            money = _MONEY.search(document.normal, clause.start, quantity.span.start)
+            wording = document.quote(quantity.span)
+            name = statement.name if statement else ""
+            yield {
+                "name": name,
+                "wording": wording,
+                "unit": quantity.unit,
+                "dimension": measured.dimension if measured else "",
+                "bare": set(quantity.unit) <= set("千百万亿"),
+                "money": money.group() if money else None,
+                "counted": bool(_COUNT.search(name)) and not _SHARE.search(name),
+                "share": bool(_POINT.search(name)),
+                "change": (statement.change if statement else Change.LEVEL).value,
+                "places": [place(clause, "text", wording)],
+            }
+
+
+def _clause(normal: str, paragraph: Span, amount: Span) -> Span:
+    """The clause around an amount, its closing mark included."""
+    before = _MARK.split(normal[max(paragraph.start, amount.start - 30) : amount.start])[-1]
+    behind = _MARK.search(normal, amount.end, min(paragraph.end, amount.end + 12))
+    return Span(amount.start - len(before), behind.end() if behind else amount.end)
+
+
+VIEW = View(
+    name="amounts",
+    columns={
+        "name": pl.String,
+        "wording": pl.String,
+        "unit": pl.String,
+        "dimension": pl.String,
+        "bare": pl.Boolean,
+        "money": pl.String,
+        "counted": pl.Boolean,
+        "share": pl.Boolean,
+        "change": pl.String,
+    },
+    rows=_rows,
+    required=("unit",),
+)

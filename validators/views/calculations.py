@@ -1,0 +1,314 @@
+"""The view of calculations: numbers in prose that follow from other numbers there, recomputed with their rounding.
+
+The interval rule (after statcheck and GRIM): a number printed with d decimals stands for x ± ½·10^-d; the range of the
+recomputation is taken over the corners, in exact fractions; an accusation needs ranges that cannot meet.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import polars as pl
+
+from kg.lexicon.indicators import key
+from kg.lexicon.units import unit
+from kg.model.facts import Change, Plan, Role, Statement
+from kg.model.quantity import Comparator, Interval
+from kg.model.span import Span
+from validators.views.claims import gap
+from validators.views.view import Row, View, place
+
+_EXACT = {Comparator.EQUAL}
+_PER = re.compile(r"每(?P<scale>[百千万十]+)(?:名)?(?:常住)?(?:人口|人|居民)(?:拥有)?(?P<thing>.+)")
+_SCALES = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000}
+_OPEN_LIST = re.compile(r"等|主要|包括|如|之一|部分|各")
+_WITHIN = re.compile(r"其中[：:，,]?")
+
+
+def _rows(plan: Plan) -> Iterator[Row]:
+    by_paragraph: dict[int, list[Statement]] = defaultdict(list)
+    for statement in plan.statements:
+        by_paragraph[plan.document.line_of(statement.span.start)].append(statement)
+    for statements in by_paragraph.values():
+        yield from _changes(plan, statements)
+        yield from _directions(plan, statements)
+        yield from _sums(plan, statements)
+        yield from _shares(plan, statements)
+        yield from _populations(plan, statements)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A recomputation: how it goes in words, and the range it gives."""
+
+    words: str
+    range: Interval
+
+
+def _value(statement: Statement) -> Interval:
+    """The range a statement's number stands for, in the base unit of its dimension."""
+    measured = unit(statement.quantity.unit)
+    factor = measured.factor if measured else Fraction(1)
+    printed = statement.quantity.printed()
+    assert printed.low is not None
+    assert printed.high is not None
+    whole = statement.quantity.decimals == 0 and factor == 1
+    if whole:
+        # Counts without decimals are exact: 33家 is 33, not 32.5 to 33.5.
+        return Interval(Fraction(statement.quantity.low), Fraction(statement.quantity.high))
+    return Interval(printed.low * factor, printed.high * factor)
+
+
+def _alike(one: Statement, other: Statement) -> bool:
+    first, second = unit(one.quantity.unit), unit(other.quantity.unit)
+    return first is not None and second is not None and first.comparable(second)
+
+
+def _row(plan: Plan, kind: str, stated: Statement, made: _Made, used: Sequence[Statement]) -> Row:
+    low, high = made.range.low, made.range.high
+    assert low is not None
+    assert high is not None
+    measured = unit(stated.quantity.unit)
+    factor = measured.factor if measured else Fraction(1)
+    value = _value(stated)
+    slack = 2 * stated.quantity.rounding * factor
+    apart = gap(value, made.range)
+    return {
+        "kind": kind,
+        "name": stated.name,
+        "stated": plan.document.quote(stated.quantity.span),
+        "formula": made.words,
+        "computed": _printed(low, high, factor, stated.quantity.unit, stated.quantity.decimals),
+        "gap": float(apart),
+        "near": apart > 0 and apart <= slack,
+        "exact": stated.quantity.comparator in _EXACT and all(s.quantity.comparator in _EXACT for s in used),
+        "places": [place(s.quantity.span, "text", plan.document.quote(s.quantity.span)) for s in (stated, *used)],
+    }
+
+
+def _printed(low: Fraction, high: Fraction, factor: Fraction, written: str, decimals: int) -> str:
+    one, other = f"{float(low / factor):.{decimals}f}", f"{float(high / factor):.{decimals}f}"
+    return f"{one}{written}" if one == other else f"{one}—{other}{written}"
+
+
+def _changes(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
+    """增长5.5%, 增加22家: against the value now and the one it is counted from."""
+    for index, change in enumerate(statements):
+        if change.change not in {Change.RISE, Change.FALL} or change.role is Role.TARGET or not change.name:
+            continue
+        now = next((s for s in reversed(statements[:index]) if _is_value_of(s, change)), None)
+        if now is None:
+            continue
+        then = next((s for s in plan.statements if _is_start_of(s, change, now)), None)
+        if then is None:
+            continue
+        made = _changed(plan, _value(then), _value(now), change, (then, now))
+        if made is not None:
+            yield _row(plan, "growth", change, made, (now, then))
+
+
+def _is_value_of(value: Statement, change: Statement) -> bool:
+    return value.change is Change.LEVEL and value.name == change.name and value.role is not Role.HISTORY
+
+
+def _is_start_of(value: Statement, change: Statement, now: Statement) -> bool:
+    if value.change is not Change.LEVEL or not _alike(value, now) or value is now:
+        return False
+    same_name = value.name == change.name or (value.concept is not None and value.concept == change.concept)
+    if not same_name or value.scope != now.scope:
+        return False
+    in_sentence = value.sentence == now.sentence and value.role is Role.HISTORY
+    return value.year == change.since if change.since is not None else in_sentence
+
+
+def _changed(
+    plan: Plan, then: Interval, now: Interval, change: Statement, used: tuple[Statement, Statement]
+) -> _Made | None:
+    sign = 1 if change.change is Change.RISE else -1
+    assert then.low is not None
+    assert then.high is not None
+    assert now.low is not None
+    assert now.high is not None
+    quote = [plan.document.quote(s.quantity.span) for s in used]
+    measured = unit(change.quantity.unit)
+    level = unit(used[1].quantity.unit)
+    if measured is None or level is None:
+        return None
+    if measured.dimension == level.dimension and measured.base == level.base and level.dimension != "ratio":
+        ends = sorted((sign * (now.low - then.high), sign * (now.high - then.low)))
+        return _Made(f"{quote[1]}-{quote[0]}" if sign > 0 else f"{quote[0]}-{quote[1]}", Interval(*ends))
+    if measured.dimension == "percentage-point" and level.dimension == "ratio":
+        ends = sorted((100 * sign * (now.low - then.high), 100 * sign * (now.high - then.low)))
+        return _Made(f"{quote[1]}-{quote[0]}", Interval(*ends))
+    if measured.dimension == "ratio" and level.dimension != "ratio" and then.low > 0 and now.low > 0:
+        ends = sorted((sign * (now.low / then.high - 1), sign * (now.high / then.low - 1)))
+        return _Made(f"({quote[1]}-{quote[0]})÷{quote[0]}", Interval(*ends))
+    return None
+
+
+def _directions(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
+    """由A上升到B: whether B lies on the side of A that the verb says."""
+    for then, now in zip(statements, statements[1:], strict=False):
+        # A list moves as a whole (由A、B降至C、D): each start is paired with the value of the same name.
+        later = next((s for s in statements if s.name == then.name and s.verb and s is not then), now)
+        if then.role is not Role.HISTORY or later.sentence != then.sentence or later.name != then.name:
+            continue
+        up = re.search(r"升|提|增|扩", later.verb) is not None
+        if not _alike(then, later) or not (up or re.search(r"降|减|缩", later.verb)):
+            continue
+        first, second = _value(then), _value(later)
+        assert first.low is not None
+        assert first.high is not None
+        assert second.low is not None
+        assert second.high is not None
+        against = first.low - second.high if up else second.low - first.high
+        quotes = [plan.document.quote(s.quantity.span) for s in (then, later)]
+        yield {
+            "kind": "direction",
+            "name": then.name,
+            "stated": later.verb,
+            "formula": f"由{quotes[0]}到{quotes[1]}",
+            "computed": "下降" if up else "上升",
+            "gap": float(max(against, Fraction(0))),
+            "near": False,
+            "exact": True,
+            "places": [place(s.quantity.span, "text", q) for s, q in zip((then, later), quotes, strict=True)],
+        }
+
+
+def _sums(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
+    """A whole and the parts behind 其中, as long as they count in its unit and no word says that the list is open."""
+    normal = plan.document.normal
+    for index, whole in enumerate(statements[:-1]):
+        measured = unit(whole.quantity.unit)
+        if measured is None or measured.dimension == "ratio" or whole.change is not Change.LEVEL or _is_rate(whole):
+            continue
+        behind = normal[whole.quantity.span.end : statements[index + 1].quantity.span.start]
+        if not _WITHIN.match(behind.lstrip("，,。；;（( ")):
+            continue
+        parts = []
+        for part in statements[index + 1 :]:
+            if "。" in normal[(parts[-1] if parts else part).quantity.span.end : part.quantity.span.start]:
+                break
+            if _alike(part, whole) and part.change is Change.LEVEL and not _is_rate(part):
+                parts.append(part)
+        if not parts:
+            continue
+        ranges = [_value(part) for part in parts]
+        total = Interval(
+            sum((r.low or Fraction(0) for r in ranges), Fraction(0)),
+            sum((r.high or Fraction(0) for r in ranges), Fraction(0)),
+        )
+        text = normal[whole.quantity.span.end : parts[-1].quantity.span.end]
+        row = _row(plan, "sum", whole, _Made("+".join(plan.document.quote(p.quantity.span) for p in parts), total), parts)
+        exceeds = total.low is not None and (_value(whole).high or 0) < total.low
+        # Parts that fall far short are a selection; short of the whole by little, they mean to be complete.
+        close = len(parts) >= 2 and _is_close(total, _value(whole)) and not _OPEN_LIST.search(text)
+        row["exact"] = row["exact"] and (exceeds and "各" not in text or close)
+        yield row
+
+
+def _is_close(total: Interval, whole: Interval) -> bool:
+    assert total.high is not None
+    assert whole.low is not None
+    return abs(total.high - whole.low) * 10 <= whole.low
+
+
+def _is_rate(statement: Statement) -> bool:
+    return re.search(r"每[百千万十]|人均|平均|率", statement.name) is not None
+
+
+def _shares(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
+    """占比81.8% behind a whole and its part, 配送率 behind 采购总金额 and 配送总金额."""
+    for index, share in enumerate(statements):
+        if share.quantity.unit != "%" or share.change is not Change.LEVEL:
+            continue
+        before = [
+            s for s in statements[:index]
+            if s.sentence == share.sentence and s.quantity.unit != "%" and s.change is Change.LEVEL and not _is_rate(s)
+        ]  # fmt: skip
+        if len(before) < 2 or not _alike(before[-1], before[-2]):
+            continue
+        whole, part = before[-2], before[-1]
+        stem = re.match(r"(.{2,4})率", re.sub(re.escape(part.name), "", share.name) or share.name)
+        between = plan.document.normal[whole.quantity.span.end : part.quantity.span.start]
+        owned = re.fullmatch(r".*占比?", share.name) is not None and "其中" in between
+        if not owned and not (stem and stem[1] in part.name and stem[1] not in whole.name):
+            continue
+        one, all_ = _value(part), _value(whole)
+        if not one.low or not one.high or not all_.low or not all_.high or all_.low < one.low:
+            continue
+        quotes = [plan.document.quote(s.quantity.span) for s in (part, whole)]
+        made = _Made(f"{quotes[0]}÷{quotes[1]}", Interval(one.low / all_.high, one.high / all_.low))
+        yield _row(plan, "share", share, made, (part, whole))
+
+
+def _populations(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
+    """Counts and per-capita figures of one paragraph: the populations that they imply should agree."""
+    implied: list[tuple[Statement, Statement, Interval]] = []
+    for rate in statements:
+        match = _PER.fullmatch(rate.name)
+        if match is None or match["scale"] not in _SCALES or rate.role is not Role.BASELINE:
+            continue
+        thing = _thing(match["thing"])
+        counts = [
+            s for s in statements
+            if s is not rate and not _PER.match(s.name) and _thing(s.name).endswith(thing) and _alike(s, rate)
+            and s.role is Role.BASELINE and s.change is Change.LEVEL
+        ]  # fmt: skip
+        if len(counts) != 1:
+            continue
+        number, per = _value(counts[0]), _value(rate)
+        if number.low and number.high and per.low and per.high and per.low > 0:
+            scale = _SCALES[match["scale"]]
+            implied.append((counts[0], rate, Interval(number.low * scale / per.high, number.high * scale / per.low)))
+    for index, (count, rate, people) in enumerate(implied):
+        for other_count, other_rate, others in implied[index + 1 :]:
+            quotes = [plan.document.quote(s.quantity.span) for s in (count, rate, other_count, other_rate)]
+            yield {
+                "kind": "population",
+                "name": rate.name,
+                "stated": f"{quotes[0]}、{rate.name}{quotes[1]}",
+                "formula": f"{other_count.name}{quotes[2]}、{other_rate.name}{quotes[3]}",
+                "computed": f"{_people(people)}与{_people(others)}",
+                "gap": float(gap(people, others)),
+                "near": False,
+                "exact": True,
+                "places": [
+                    place(Span(s.name_span.start, s.quantity.span.end) if _in_order(s) else s.quantity.span, "text", q)
+                    for s, q in zip((count, rate, other_count, other_rate), quotes, strict=True)
+                ],
+            }
+
+
+def _in_order(statement: Statement) -> bool:
+    return statement.name_span.start < statement.quantity.span.start < statement.name_span.start + 60
+
+
+def _thing(name: str) -> str:
+    return re.sub(r"总数$|总人数$|人员数$|数$", "", key(name))
+
+
+def _people(interval: Interval) -> str:
+    assert interval.low is not None
+    assert interval.high is not None
+    return f"{float(interval.low) / 10000:.2f}—{float(interval.high) / 10000:.2f}万人"
+
+
+VIEW = View(
+    name="calculations",
+    columns={
+        "kind": pl.String,
+        "name": pl.String,
+        "stated": pl.String,
+        "formula": pl.String,
+        "computed": pl.String,
+        "gap": pl.Float64,
+        "near": pl.Boolean,
+        "exact": pl.Boolean,
+    },
+    rows=_rows,
+    required=("kind", "gap"),
+)

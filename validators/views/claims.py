@@ -1,0 +1,200 @@
+"""What a plan claims of one indicator, wherever it says so: table cells and statements on a common footing."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from kg.extract.quantities import quantities
+from kg.extract.times import Calendar
+from kg.lexicon.indicators import by_id, key
+from kg.lexicon.units import unit
+from kg.model.facts import Change, Indicator, Observation, Plan, Role, Statement
+from kg.model.quantity import Comparator, Interval, Quantity
+from kg.model.span import Span
+from kg.readers.layout import normalise
+
+_AIM = re.compile(r"力争|争取|努力")
+_MEASURES = re.compile(r"率|比例|占比|比重|每千|每万|每十万|每百|人均|寿命|平均|性别比")
+
+# What bounds say the same: ＜ and ≤ are not told apart in plans, nor are ＞ and ≥.
+BOUNDS = {
+    Comparator.EQUAL: "exact",
+    Comparator.AT_LEAST: "min",
+    Comparator.MORE: "min",
+    Comparator.AT_MOST: "max",
+    Comparator.LESS: "max",
+    Comparator.ABOUT: "about",
+    Comparator.RANGE: "range",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One value claimed of one subject, with every place that claims just this.
+
+    ``subject`` is shared by the claims that speak of the same thing. ``bound`` is one of the values of ``BOUNDS``, or aim
+    for 力争. ``year`` is the end of the plan's period for a target without a year of its own.
+    """
+
+    subject: str
+    name: str
+    role: Role
+    year: int | None
+    change: Change
+    quantity: Quantity
+    bound: str
+    wording: str
+    spans: tuple[Span, ...]
+    source: str
+    concept: str | None
+    indicator: Indicator | None
+    verb: str = ""
+
+    @property
+    def places(self) -> tuple[tuple[Span, str, str], ...]:
+        """Span, role and wording of each place."""
+        return tuple((span, self.source, self.wording) for span in self.spans)
+
+    def scaled(self) -> Interval:
+        """The printed number's interval in the base unit of its dimension."""
+        return _scaled(self.quantity.printed(), self.quantity.unit)
+
+    def allowed(self) -> Interval:
+        """What the claim allows, in the base unit of its dimension."""
+        return _scaled(self.quantity.allowed(), self.quantity.unit)
+
+    @property
+    def number(self) -> Fraction:
+        """The printed number in the base unit of its dimension."""
+        measured = unit(self.quantity.unit)
+        return Fraction(self.quantity.low) * (measured.factor if measured else 1)
+
+
+def _scaled(interval: Interval, written: str) -> Interval:
+    measured = unit(written)
+    factor = measured.factor if measured else Fraction(1)
+    return Interval(
+        None if interval.low is None else interval.low * factor,
+        None if interval.high is None else interval.high * factor,
+    )
+
+
+def gap(one: Interval, other: Interval) -> Fraction:
+    """How far two closed intervals lie apart; 0 where they meet."""
+    if one.meets(other):
+        return Fraction(0)
+    if one.high is not None and other.low is not None and one.high < other.low:
+        return other.low - one.high
+    assert one.low is not None
+    assert other.high is not None
+    return one.low - other.high
+
+
+def claims(plan: Plan) -> list[Claim]:
+    """Every claim of a plan about its own indicators and measures, in the order of the text; equal ones merged."""
+    end = Calendar.of(plan.identity).end
+    rows = {row.id: row for row in plan.indicators}
+    found = [claim for row in plan.indicators for o in row.observations for claim in _of_cell(plan, row, o)]
+    found += [
+        claim
+        for statement in plan.statements
+        if (claim := _of_statement(plan, statement, rows)) is not None
+    ]
+    settled = [replace(c, year=end) if c.role is Role.TARGET and c.year is None else c for c in found]
+    return list(_merged(settled))
+
+
+def _of_cell(plan: Plan, row: Indicator, observation: Observation) -> Iterable[Claim]:
+    bound, change = "exact", Change.LEVEL
+    quantity = observation.quantity
+    if quantity is None and observation.relative:
+        normal = normalise(observation.text, ())
+        quantity = next(quantities(normal, 0, len(normal)), None)
+        change = _change(normal)
+        if quantity is None or change is Change.LEVEL:
+            return
+    if quantity is None:
+        return
+    bound = "aim" if _AIM.search(observation.text) else BOUNDS[quantity.comparator]
+    yield Claim(
+        subject=row.id,
+        name=row.name,
+        role=observation.role,
+        year=observation.year,
+        change=change,
+        quantity=quantity,
+        bound=bound,
+        wording=plan.document.quote(observation.span).replace("\n", "") or observation.text,
+        spans=(observation.span,),
+        source="table",
+        concept=row.concept,
+        indicator=row,
+    )
+
+
+def _change(text: str) -> Change:
+    falls = re.search(r"降|减|下", text) is not None
+    yearly = re.search(r"每年|年均|逐年", text) is not None
+    if not falls and not re.search(r"增|提高|上升|提升", text):
+        return Change.LEVEL
+    if yearly:
+        return Change.YEARLY_FALL if falls else Change.YEARLY_RISE
+    return Change.FALL if falls else Change.RISE
+
+
+def _of_statement(plan: Plan, statement: Statement, rows: dict[str, Indicator]) -> Claim | None:
+    if statement.scope:
+        return None
+    row = rows.get(statement.indicator or "")
+    if row is None and statement.change in {Change.RISE, Change.FALL} and statement.role is Role.TARGET:
+        row = next((r for r in rows.values() if statement.concept and r.concept == statement.concept), None)
+    if row is not None:
+        subject = row.id
+    elif statement.concept is not None and _is_measure(statement):
+        subject = statement.concept
+    elif len(statement.name) >= 5 and _MEASURES.search(statement.name):
+        subject = key(statement.name)
+    else:
+        return None
+    if statement.change in {Change.RISE, Change.FALL} and statement.role is not Role.TARGET:
+        return None
+    return Claim(
+        subject=subject,
+        name=statement.name,
+        role=statement.role,
+        year=statement.year,
+        change=statement.change,
+        quantity=statement.quantity,
+        bound=BOUNDS[statement.quantity.comparator],
+        wording=plan.document.quote(statement.quantity.span),
+        spans=(statement.quantity.span,),
+        source="text",
+        concept=statement.concept,
+        indicator=row,
+        verb=statement.verb,
+    )
+
+
+def _is_measure(statement: Statement) -> bool:
+    """Counts of one thing differ from place to place (床位); shares and rates of one thing do not."""
+    known = by_id(statement.concept or "")
+    return known is not None and known.dimension != "count" and _MEASURES.search(statement.name) is not None
+
+
+def _merged(found: list[Claim]) -> Iterable[Claim]:
+    table: dict[tuple[object, ...], Claim] = {}
+    for claim in found:
+        quantity = claim.quantity
+        same = (
+            claim.subject, claim.role, claim.year, claim.change, claim.source, claim.bound,
+            quantity.low, quantity.high, quantity.unit,
+        )  # fmt: skip
+        known = table.get(same)
+        if known is None or claim.source == "table":
+            table[(*same, claim.spans) if known is not None else same] = claim
+        elif claim.name == known.name or claim.indicator is not None:
+            table[same] = replace(known, spans=(*known.spans, *claim.spans))
+        else:
+            table[(*same, claim.spans)] = claim
+    return table.values()

@@ -1,0 +1,173 @@
+"""The view of comparisons: pairs of claims about one thing that should agree, or follow each other in one direction."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from fractions import Fraction
+
+import polars as pl
+
+from kg.extract.times import Calendar
+from kg.lexicon.indicators import Direction, by_id
+from kg.lexicon.units import unit
+from kg.model.facts import Change, Plan, Role
+from validators.rule import Confidence
+from validators.views.claims import Claim, claims, gap
+from validators.views.view import Row, View, place
+
+_DOWN_WORDS, _UP_WORDS = ("降", "减", "下"), ("升", "提", "增", "扩")
+
+
+def _rows(plan: Plan) -> Iterator[Row]:
+    calendar = Calendar.of(plan.identity)
+    by_subject: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims(plan):
+        by_subject[claim.subject].append(claim)
+    for group in by_subject.values():
+        yield from _same_time(group, calendar)
+        levels = [claim for claim in group if claim.change is Change.LEVEL]
+        yield from _over_time(levels, calendar)
+
+
+def _same_time(group: list[Claim], calendar: Calendar) -> Iterator[Row]:
+    tables = [claim for claim in group if claim.source == "table"]
+    texts = [claim for claim in group if claim.source == "text"]
+    for text in texts:
+        if text.role not in {Role.BASELINE, Role.TARGET}:
+            continue
+        against = [table for table in tables if _same(text, table)]
+        for table in against:
+            yield _pair("text-table", text, table, calendar)
+    for index, one in enumerate(texts):
+        for other in texts[index + 1 :]:
+            settled = any(_same(one, table) for table in tables)
+            if not settled and _same(one, other) and one.quantity.span != other.quantity.span:
+                yield _pair("text-text", one, other, calendar)
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    return one.role is other.role and one.year == other.year and one.change is other.change
+
+
+def _over_time(group: list[Claim], calendar: Calendar) -> Iterator[Row]:
+    """A row for each value already reached, with the later targets that fall behind it (or all of them, if none does)."""
+    targets = [claim for claim in group if claim.role is Role.TARGET]
+    for reached in group:
+        later = [t for t in targets if t is not reached and (t.year or 0) > (reached.year or 0)]
+        if reached.role not in {Role.BASELINE, Role.TARGET} or not later:
+            continue
+        direction = _direction(reached, later)
+        lags = {t: _lag(reached, t, direction) for t in later if _comparable(reached, t)}
+        if not lags:
+            continue
+        behind = [t for t in lags if lags[t] > 0] or list(lags)
+        relation = "then-target" if reached.role is Role.BASELINE else "interim"
+        row = _pair(relation, reached, behind[0], calendar)
+        row["lag"] = float(max(lags.values()))
+        row["direction"] = direction.value
+        row["right"] = "、".join(dict.fromkeys(t.wording for t in behind))
+        row["places"] = [place(*p) for t in (reached, *behind) for p in t.places]
+        yield row
+
+
+def _lag(reached: Claim, target: Claim, direction: Direction) -> Fraction:
+    """How much the target is worse than what is reached, rounding granted to both; negative or 0 if it is not."""
+    now, then = reached.scaled(), target.scaled()
+    assert now.low is not None
+    assert now.high is not None
+    assert then.low is not None
+    assert then.high is not None
+    if direction is Direction.DOWN:
+        return then.low - now.high
+    return now.low - then.high if direction is Direction.UP else Fraction(0)
+
+
+def _direction(reached: Claim, later: list[Claim]) -> Direction:
+    """Which way is better: the catalogue's word, else the plan's own verb (降至 8.2)."""
+    known = next((c for claim in (reached, *later) if (c := by_id(claim.concept or "")) is not None), None)
+    if known is not None:
+        return known.direction
+    verbs = "".join(claim.verb for claim in later)
+    if any(word in verbs for word in _DOWN_WORDS):
+        return Direction.DOWN
+    return Direction.UP if any(word in verbs for word in _UP_WORDS) else Direction.NEUTRAL
+
+
+def _comparable(one: Claim, other: Claim) -> bool:
+    first, second = unit(one.quantity.unit), unit(other.quantity.unit)
+    return one.quantity.unit == other.quantity.unit or (
+        first is not None and second is not None and first.comparable(second)
+    )
+
+
+def _pair(relation: str, one: Claim, other: Claim, calendar: Calendar) -> Row:
+    comparable = _comparable(one, other)
+    apart = gap(one.scaled(), other.scaled()) if comparable else Fraction(0)
+    if comparable and one.bound == other.bound in {"min", "max"}:
+        # A bound is laid down, not measured: 3%以内 and ≤3.2 are two bounds, whatever rounding would allow.
+        apart = abs(one.number - other.number)
+    exact = one.number == other.number if comparable else one.quantity.low == other.quantity.low
+    return {
+        "relation": relation,
+        "role": one.role.value,
+        "change": one.change.value,
+        "name": other.name if relation == "text-table" else one.name,
+        "called": one.name,
+        "left": one.wording,
+        "right": other.wording,
+        "left_unit": one.quantity.unit,
+        "right_unit": other.quantity.unit,
+        "year": f"{one.year}年" if one.year else "",
+        "year_en": str(one.year or ""),
+        "target_year": f"{other.year}年" if other.year else "",
+        "gap": float(apart),
+        "equal": exact,
+        "compatible": comparable and one.allowed().meets(other.allowed()),
+        "left_bound": one.bound,
+        "right_bound": other.bound,
+        "same_bound": one.bound == other.bound,
+        "comparable": comparable,
+        "same_unit": one.quantity.unit == other.quantity.unit or comparable and _factor(one) == _factor(other),
+        "interim": bool(calendar.end and one.year and one.year < calendar.end),
+        "lag": None,
+        "direction": "",
+        "confidence": int(Confidence.HIGH if one.concept == other.concept else Confidence.MEDIUM),
+        "places": [place(*p) for p in (*one.places, *other.places)],
+    }
+
+
+def _factor(claim: Claim) -> Fraction | None:
+    measured = unit(claim.quantity.unit)
+    return measured.factor if measured else None
+
+
+VIEW = View(
+    name="comparisons",
+    columns={
+        "relation": pl.String,
+        "role": pl.String,
+        "change": pl.String,
+        "name": pl.String,
+        "called": pl.String,
+        "left": pl.String,
+        "right": pl.String,
+        "left_unit": pl.String,
+        "right_unit": pl.String,
+        "year": pl.String,
+        "year_en": pl.String,
+        "target_year": pl.String,
+        "gap": pl.Float64,
+        "equal": pl.Boolean,
+        "compatible": pl.Boolean,
+        "left_bound": pl.String,
+        "right_bound": pl.String,
+        "same_bound": pl.Boolean,
+        "comparable": pl.Boolean,
+        "same_unit": pl.Boolean,
+        "interim": pl.Boolean,
+        "lag": pl.Float64,
+        "direction": pl.String,
+        "confidence": pl.Int64,
+    },
+    rows=_rows,
+    required=("relation", "role", "name", "gap", "equal", "compatible"),
+)

@@ -1,0 +1,213 @@
+"""The view ``levels``: words by which a plan speaks of a place, where that place is not its own."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import polars as pl
+
+from kg.extract.chapters import Chapter, chapter
+from kg.lexicon import places
+from kg.lexicon.departments import is_branch, split
+from kg.lexicon.levels import Level, levels, of_self_word
+from kg.model.document import Document
+from kg.model.facts import Plan
+from kg.model.span import Span
+from validators.rule import Confidence
+from validators.views.view import Row, View, place
+
+_VOICE = re.compile(r"(?P<who>[我全本])(?P<level>自治区|省|市|州|盟|县|区|旗)(?![域内外直辖委政级中])")
+_BOUNDARY = "，。；、：！？\n “”（("
+# What only a plan's own place does or has: 全市配备救护车, 全市每千人口床位数. 首家, 前列, 率先, 统一 speak of the upper level.
+_DEEDS = re.compile(
+    r"(?:共|将|要|均|计划|力争|预计|累计|新|再)?(?:配备|建成|建设|新建|改建|扩建|新增|增加|建立|设置|设立|组建|培训|培养|招聘|实现|完成|"
+    r"开展|推进|实施|打造|创建|达到|拥有|共有|选派|引进|成立)"
+    r"|(?:人均|每千|每万|居民|户籍|常住人口|婴儿|孕产妇|出生|总人口|床位|执业|注册护士|医疗卫生机构|公立医院|各级各类|各镇|各乡镇|各街道|所有)"
+)
+# These words make the upper level the measure or the frame, not the one who acts.
+_UPPER = re.compile(
+    r"统一|部署|要求|第[一二三四五\d]|首[家个批次创]|前列|领先|率先|唯一|先进|优秀|会议|平均|标准|范围|试点|示范|推广|典型|通报|表彰|排名|"
+    r"位居|位列|考核|统筹|规划|\d+个(?:县|市|区)|各县|县市区|区[（(]市"
+)
+_ORDERS = re.compile(r"(?:根据|按照|依据|对照|贯彻|落实|上级|省|市)[^，。；]{0,14}(?:部署|要求|安排|统一|印发|提出|决定|规定)[^，。；]{0,6}[，：]$")
+_BRAND = re.compile(r"(?P<verb>打造|塑造|建设|推进|创建|推动|加快|建成|擦亮|树立)(?:[“\"]|全面|高质量)?健康(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<end>品牌|建设|行动|名片|[”\"])")
+_FRAME = re.compile(r"(?:落实|按照|根据|融入|助力|服务|对接|对标|依据|贯彻|推动|国家|省|市委)[^，。；]{0,12}$")
+_CAPTION = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,9}?(?:自治县|自治旗|市|县|区|旗))(?=[“\"]?(?:十[一二三四五]五|\d{4}|主要|卫生|医疗|健康|国民|重点))")
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """A plan's place: its level words (县 of 某某县), its rank, its short name and the names of the places above it."""
+
+    words: frozenset[str]
+    rank: int
+    name: str
+    short: str
+    above: frozenset[str]
+
+
+def _own(plan: Plan) -> _Own | None:
+    """The plan's own place, or None for national plans and for those that do not say whose they are."""
+    name = plan.identity.place
+    rank = next((words.rank for words in levels() if words.level == plan.identity.level), None)
+    if not name or rank is None or rank == 0:
+        return None
+    known = [entry for entry in places.named(name) if entry.name == name]
+    above = {upper.name for entry in known for upper in places.ancestors(entry)}
+    above |= {upper.short for entry in known for upper in places.ancestors(entry)}
+    words = {suffix for suffix in ("自治区", "省", "市", "州", "盟", "县", "区", "旗") if name.endswith(suffix)}
+    return _Own(frozenset(words), rank, name, known[0].short if known else name[:-1], frozenset(above))
+
+
+def _rank_of(level: str) -> int | None:
+    found = of_self_word("全" + level)
+    return next((words.rank for words in levels() if words.level == found), None)
+
+
+def _sentence(document: Document, at: int) -> Span:
+    start = max(document.normal.rfind(mark, 0, at) for mark in "。；！\n") + 1
+    ends = [end for mark in "。；！\n" if (end := document.normal.find(mark, at)) >= 0]
+    return Span(start, min(ends, default=len(document.normal)))
+
+
+def _voices(plan: Plan) -> Iterator[Row]:
+    """A row for every 我市, 全省 … of a level that is not the plan's own: whether it stands for the plan's own place."""
+    own = _own(plan)
+    if own is None:
+        return
+    document = plan.document
+    regional = "自治区" in document.normal
+    for match in _VOICE.finditer(document.normal):
+        span = Span(match.start(), match.end())
+        if any(policy.span.covers(span) for policy in plan.policies) or document.normal[span.start - 1 : span.start] == "自":
+            continue
+        # 全区 and 我区 mean the autonomous region where there is one.
+        rank = 1 if match["level"] == "区" and regional and "区" not in own.words else _rank_of(match["level"])
+        foreign = match["level"] not in own.words and rank is not None
+        meant = foreign and rank is not None and _meant(document, span, rank, own)
+        sentence = _sentence(document, span.start)
+        end = min(sentence.end, span.end + 14)
+        shown = document.quote(Span(span.start, end))
+        yield {
+            "kind": "voice",
+            "shown": document.quote(span),
+            "other_shown": match["who"] + own.name[-1],
+            "sound": not meant,
+            "name": own.name,
+            "level": plan.identity.level,
+            "titles": shown,
+            "confidence": int(Confidence.HIGH if match["who"] == "我" else Confidence.MEDIUM),
+            "places": [place(Span(span.start, end), "text", shown)],
+        }
+
+
+def _meant(document: Document, span: Span, rank: int, own: _Own) -> bool:
+    """Whether a word of another level stands for the plan's own place.
+
+    我市 always does; 全市 of an upper level only as the subject of what a plan itself does or has, in a sentence that
+    neither compares levels nor carries out an order from above; words of lower levels (以县为单位，全县…) never.
+    """
+    word = document.normal[span.start]
+    sentence = _sentence(document, span.start)
+    before = document.normal[sentence.start : span.start]
+    after = document.normal[span.end : sentence.end]
+    if word == "我":
+        return rank <= own.rank and not re.search(r"[“\"][^”\"]*$", before)
+    if rank >= own.rank or (before and before[-1] not in _BOUNDARY and not re.search(r"(?:年|末|底|期间|时期)[，,]?$", before)):
+        return False
+    others = rf"[全我本](?:{'|'.join(sorted(own.words))})|{re.escape(own.name)}|{re.escape(own.short)}"
+    if re.search(others, before + after) or _ORDERS.search(before):
+        return False
+    clause = re.split("[，。；]", after)[0]
+    return _DEEDS.match(after) is not None and _UPPER.search(clause) is None
+
+
+def _brands(plan: Plan) -> Iterator[Row]:
+    """A row for every 健康某地 that a plan wants to build: whether it is the brand of the place above."""
+    own = _own(plan)
+    if own is None:
+        return
+    document = plan.document
+    for match in _BRAND.finditer(document.normal):
+        span = Span(match.start("verb"), match.end())
+        sentence = document.normal[_sentence(document, span.start).start : span.start]
+        upper = match["place"] in own.above
+        framed = _FRAME.search(sentence) is not None or chapter(document, span.start) is Chapter.PAST
+        cited = any(policy.span.covers(span) for policy in plan.policies)
+        yield {
+            "kind": "brand",
+            "shown": f"健康{match['place']}",
+            "other_shown": f"健康{own.short}",
+            "sound": not upper or framed or cited or f"健康{own.short}" in sentence,
+            "name": own.name,
+            "level": plan.identity.level,
+            "titles": document.quote(span),
+            "places": [place(span, "text", document.quote(span))],
+        }
+
+
+def _foreign(plan: Plan) -> Iterator[Row]:
+    """A row for every place of the plan's own level that opens a caption or a body in a list, and every 健康某地."""
+    own = _own(plan)
+    if own is None:
+        return
+    document = plan.document
+    captions = [(document.normal[s.start : s.end], s) for s in (table.title for table in document.tables) if s is not None]
+    captions += [(box.title, box.heading) for box in document.boxes]
+    captions += [(section.title, section.heading) for section in document.sections]
+    for text, span in captions:
+        if match := _CAPTION.match(text):
+            yield _place_row(plan, own, match["place"], span, text)
+    for task in plan.tasks:
+        for part in task.responsibilities:
+            for body in part.bodies:
+                parts = split(body.text)
+                stem = re.sub(r"(?:人民政府|政府|委)$", "", parts.prefix)
+                if len(stem) > 2 and not is_branch(parts.form):
+                    yield _place_row(plan, own, stem, body.span, body.text)
+    for match in _BRAND.finditer(document.normal):
+        span = Span(match.start("verb"), match.end())
+        known = [entry for entry in places.named(match["place"]) if entry.short == match["place"]]
+        if known and not any(policy.span.covers(span) for policy in plan.policies) and match["place"] != own.short:
+            full = next((entry.name for entry in known if entry.name != own.name), own.name)
+            yield _place_row(plan, own, full, span, document.quote(span))
+
+
+def _place_row(plan: Plan, own: _Own, name: str, span: Span, text: str) -> Row:
+    # 某市某区 names its own upper place first.
+    inner = next((name[at:] for at in range(len(name)) if any(entry.name == name[at:] for entry in places.named(name[at:]))), name)
+    peers = [entry for entry in places.named(inner) if entry.name == inner and entry.level == Level(plan.identity.level)]
+    return {
+        "kind": "place",
+        "shown": inner,
+        "other_shown": own.name,
+        "sound": inner == own.name or inner in own.above or not peers,
+        "name": own.name,
+        "level": plan.identity.level,
+        "titles": text,
+        "places": [place(span, "text", text if len(text) <= 40 else text[:38] + "…")],
+    }
+
+
+def rows(plan: Plan) -> Iterable[Row]:
+    """Rows of every kind."""
+    yield from _voices(plan)
+    yield from _brands(plan)
+    yield from _foreign(plan)
+
+
+LEVELS = View(
+    name="levels",
+    columns={
+        "kind": pl.String,
+        "shown": pl.String,
+        "other_shown": pl.String,
+        "sound": pl.Boolean,
+        "name": pl.String,
+        "level": pl.String,
+        "titles": pl.String,
+        "confidence": pl.Int32,
+    },
+    rows=rows,
+    required=("kind", "shown", "sound"),
+)

@@ -1,0 +1,46 @@
+"""The stretches of text in which marks and words are looked for: lines of prose, and cells of tables."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model.document import Document
+from kg.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A line outside tables, or one line of a cell, without surrounding white space.
+
+    ``text`` is the normalised wording at ``start``, so that ``text[i]`` stands at offset ``start + i``. ``kind`` is
+    line, title (a short line without a sentence's marks) or cell.
+    """
+
+    start: int
+    text: str
+    kind: str
+
+    def span(self, begin: int, end: int) -> Span:
+        """The span in the document of ``text[begin:end]``."""
+        return Span(self.start + begin, self.start + end)
+
+
+_SENTENCE_MARKS = "。；，！？;,"
+_LONGEST_TITLE = 40
+
+
+def stretches(document: Document) -> Iterator[Stretch]:
+    """All stretches in the order of the text."""
+    tables = [table.span for table in document.tables]
+    start = 0
+    for piece in document.normal.split("\n"):
+        content = piece.strip()
+        if content:
+            at = start + piece.index(content[0])
+            inside = any(at in table for table in tables)
+            yield Stretch(at, content, "cell" if inside else _kind(content))
+        start += len(piece) + 1
+
+
+def _kind(content: str) -> str:
+    short = len(content) <= _LONGEST_TITLE and not any(mark in content for mark in _SENTENCE_MARKS)
+    return "title" if short else "line"

@@ -1,0 +1,289 @@
+"""The view ``repeats``: words, phrases, clauses and passages that stand twice.
+
+Passages are found in one pass over the text without its marks: every run of twelve characters is looked up among those
+before it and, where it is known, followed as far as both places agree. The time is linear in the length of the text.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+from rapidfuzz.fuzz import ratio
+
+from kg.model.document import Document
+from kg.model.facts import Plan
+from kg.model.span import Span
+from validators.views.prose import stretches
+from validators.views.view import Row, View, place
+
+_HAN = "\u4e00-\u9fff"
+_DOUBLED = re.compile(rf"([{_HAN}]{{2,8}})\1|([的是被于把])\2|(?<![普涉波顾触])(及)\3(?![时格早第])|([，。；：！？])\4")
+# 一步一步, 人人家家, 研究研究, 等等: reduplication that the language has.
+_NATURAL = re.compile(r"一.{1,3}|.一.|逐.|层层|方方|家家|人人|点点滴滴|.{1,2}又|多少|好好|常常|渐渐")
+# A doubled word whose second half begins a longer one: 产业产业链, 企业企业家.
+_LONGER = "链家性群级主化园区型人员者率局"
+_TWICE = ("分别", "进一步", "逐步", "不断", "切实", "大力", "积极", "原则上", "力争")
+_FIGURE = re.compile(r"\d+|[一二三四五六七八九十百零]{2,}|百分之.")
+_CLAUSE = re.compile(r"[^，。；：！？\n]+")
+_WORD = re.compile(rf"[{_HAN}]+")
+_LINKED = re.compile(r"[、和与及或到至对向从由是即又而并比“（(]|之间|其他|各|不|非")
+_BRACKETS = re.compile(r"[（(][^（）()]*(?:牵头|责任|参与|配合|负责)[^（）()]*[：:][^（）()]*[）)]|《[^》\n]*》")
+# Sentences of political guidance are quoted word for word on purpose.
+_CREED = re.compile("习近平|党中央|党的|中国特色社会主义|重要讲话|中央八项规定")
+_SHINGLE = 12
+_KEPT = 3
+_LONGEST_SENTENCE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """The same characters at two places: indices into the text without marks, and how many."""
+
+    first: int
+    second: int
+    length: int
+
+
+@dataclass
+class _Bare:
+    """A document's prose without marks, blanks and lists of duties; a control character ends every paragraph."""
+
+    text: str
+    offsets: list[int]
+    starts: list[int] = field(default_factory=list)
+    paragraphs: list[int] = field(default_factory=list)
+
+    def paragraph(self, index: int) -> int:
+        """The number of the paragraph that holds this character."""
+        return self.paragraphs[bisect_right(self.starts, index) - 1]
+
+    def span(self, start: int, length: int) -> Span:
+        """Where these characters stand in the document."""
+        return Span(self.offsets[start], self.offsets[start + length - 1] + 1)
+
+
+def _bare(document: Document) -> _Bare:
+    pieces: list[str] = []
+    offsets: list[int] = []
+    bare = _Bare("", offsets)
+    size = 0
+    for index, paragraph in enumerate(document.paragraphs):
+        text = document.normal[paragraph.span.start : paragraph.span.end]
+        text = _BRACKETS.sub(lambda match: "\x00" * len(match.group()), text)
+        bare.starts.append(size)
+        bare.paragraphs.append(index)
+        for match in re.finditer(rf"[{_HAN}\w%‰.+]+|\x00+", text):
+            part = match.group() if match.group()[0] != "\x00" else "\x00"
+            pieces.append(part)
+            start = paragraph.span.start + match.start()
+            offsets.extend(range(start, start + len(part)))
+            size += len(part)
+        # A mark of its own for every paragraph, so that no copy runs from one into the next.
+        pieces.append(chr(0xF0000 + index))
+        offsets.append(paragraph.span.end)
+        size += 1
+    bare.text = "".join(pieces)
+    return bare
+
+
+def _copies(text: str) -> Iterator[_Copy]:
+    """All maximal copies of twelve characters or more, each with the earlier place that agrees longest."""
+    known: dict[str, list[int]] = {}
+    end = 0
+    size = len(text)
+    for at in range(size - _SHINGLE + 1):
+        gram = text[at : at + _SHINGLE]
+        before = known.get(gram)
+        if before is None:
+            known[gram] = [at]
+            continue
+        if at >= end and "\x00" not in gram:
+            best, length = 0, 0
+            for first in before:
+                reach = _SHINGLE
+                while at + reach < size and text[first + reach] == text[at + reach] != "\x00" and first + reach < at:
+                    reach += 1
+                if reach > length:
+                    best, length = first, reach
+            end = at + length
+            yield _Copy(best, at, length)
+        if len(before) < _KEPT:
+            before.append(at)
+
+
+def _trimmed(document: Document, bare: _Bare, copy: _Copy) -> _Copy | None:
+    """The copy cut back to where clauses begin and end at both places, if twelve characters of it remain."""
+
+    def edge(index: int, step: int) -> bool:
+        offset, other = bare.offsets[index], bare.offsets[index + step]
+        return abs(offset - other) > 1 or bare.text[index + step] >= "\U000f0000"
+
+    first, second, length = copy.first, copy.second, copy.length
+    skip = next(
+        (
+            n
+            for n in range(length)
+            if (first + n == 0 or edge(first + n, -1)) and (second + n == 0 or edge(second + n, -1))
+        ),
+        length,
+    )
+    keep = next((n for n in range(length, skip, -1) if edge(first + n - 1, 1) or edge(second + n - 1, 1)), skip)
+    return _Copy(first + skip, second + skip, keep - skip) if keep - skip >= _SHINGLE else None
+
+
+def _passages(document: Document) -> Iterator[Row]:
+    """A row for every pair of paragraphs, or paragraph, with copies of twelve characters or more."""
+    bare = _bare(document)
+    pairs: dict[tuple[int, int], list[_Copy]] = {}
+    for copy in _copies(bare.text):
+        key = bare.paragraph(copy.first), bare.paragraph(copy.second)
+        if not _CREED.search(bare.text, copy.second, copy.second + copy.length):
+            pairs.setdefault(key, []).append(copy)
+    for (one, two), copies in sorted(pairs.items()):
+        if one == two:
+            yield from _within(document, bare, copies)
+            continue
+        aligned = [trimmed for copy in copies if (trimmed := _trimmed(document, bare, copy))]
+        whole = sum(copy.length for copy in copies)
+        longest = max(copies, key=lambda copy: copy.length)
+        first, second = document.paragraphs[one], document.paragraphs[two]
+        boxed = (first.box is None) != (second.box is None)
+        yield {
+            "kind": "passage",
+            "length": longest.length,
+            "total": whole,
+            "aligned": sum(copy.length for copy in aligned),
+            "pieces": len(copies),
+            "figures": any(re.search(r"\d", bare.text[c.second : c.second + c.length]) for c in aligned),
+            "own_box": boxed and _chapter(document, first.span) == _chapter(document, second.span),
+            "shown": _cut(document.quote(bare.span(longest.second, longest.length))),
+            "other_shown": document.quote(bare.span(longest.first, longest.length)),
+            "places": [
+                place(bare.span(start, copy.length), "box" if paragraph.box is not None else "text", _cut(quote))
+                for copy in sorted(copies, key=lambda copy: -copy.length)[:4]
+                for paragraph, start in ((second, copy.second), (first, copy.first))
+                for quote in [document.quote(bare.span(start, copy.length))]
+            ],
+        }
+
+
+def _within(document: Document, bare: _Bare, copies: Sequence[_Copy]) -> Iterator[Row]:
+    """A row for every copy inside one paragraph: how much of its clauses it makes up, and whether they differ in figures."""
+    for copy in copies:
+        first, second = (bare.span(start, copy.length) for start in (copy.first, copy.second))
+        clauses = [_clauses(document, span) for span in (first, second)]
+        full = [sum(map(len, re.findall(rf"[{_HAN}\w]+", document.quote(span)))) for span in clauses]
+        texts = [document.quote(span) for span in clauses]
+        yield {
+            "kind": "within",
+            "length": copy.length,
+            "total": max(full),
+            "aligned": min(full),
+            "pieces": 1,
+            "figures": _FIGURE.findall(texts[0]) != _FIGURE.findall(texts[1]),
+            "similar": ratio(texts[0], texts[1]) / 100,
+            "to_the_end": first.end == clauses[0].end and second.end == clauses[1].end,
+            "shown": _cut(texts[1]),
+            "other_shown": _cut(texts[0]),
+            "places": [place(span, "text", _cut(document.quote(span))) for span in (clauses[1], clauses[0])],
+        }
+
+
+def _clauses(document: Document, span: Span) -> Span:
+    """The span widened to the clauses that it touches."""
+    text = document.normal
+    start = max(text.rfind(mark, 0, span.start) for mark in "，。；：！？\n") + 1
+    ends = [at for mark in "，。；：！？\n" if (at := text.find(mark, span.end, span.end + _LONGEST_SENTENCE)) >= 0]
+    return Span(start, min(ends, default=span.end))
+
+
+def _chapter(document: Document, span: Span) -> tuple[str, ...]:
+    """The chapter around a place: its headings without the innermost, which is the task's own."""
+    path = document.section_path(span.start)
+    return path[:-1] or path
+
+
+def _cut(text: str) -> str:
+    text = text.replace("\n", "")
+    return text if len(text) <= 60 else text[:40] + "…" + text[-18:]
+
+
+def _words(document: Document) -> Iterator[Row]:
+    """A row for every word that directly follows itself, and every phrase that stands twice in one clause."""
+    for line in stretches(document):
+        for match in _DOUBLED.finditer(line.text):
+            word = next(group for group in match.groups() if group)
+            following = line.text[match.end() : match.end() + 1]
+            before = line.text[max(0, match.start() - 1) : match.start()]
+            yield {
+                "kind": "doubled",
+                "length": len(word),
+                "natural": bool(_NATURAL.fullmatch(word)) or before + word in {"目的", "标的", "为了"},
+                "longer": following in _LONGER and len(word) > 1 and following != "",
+                "shown": word,
+                "other_shown": document.quote(line.span(max(0, match.start() - 6), min(len(line.text), match.end() + 6))),
+                "places": [place(line.span(*match.span()), "text", match.group())],
+            }
+        if line.kind != "cell":
+            yield from _twice(document, line.start, line.text)
+
+
+def _twice(document: Document, start: int, text: str) -> Iterator[Row]:
+    """Adverbs (分别…分别) that stand twice in one clause, and nouns that open a clause and stand in it again."""
+    for clause in _CLAUSE.finditer(text):
+        wording = clause.group()
+        at = start + clause.start()
+        for word in _TWICE:
+            if wording.count(word) > 1:
+                hits = [match.start() for match in re.finditer(word, wording)][:2]
+                linked = word != "分别" and bool(re.search("[、和与及]", wording[hits[0] : hits[1]]))
+                yield _phrase(document, at, hits, word, linked=linked)
+        for length in range(min(8, len(wording) // 2), 3, -1):
+            again = wording.find(wording[:length], length, length + 24)
+            if again > length and _WORD.fullmatch(wording[:length]):
+                linked = bool(_LINKED.search(wording[length:again]))
+                yield _phrase(document, at, [0, again], wording[:length], linked=linked)
+                break
+
+
+def _phrase(document: Document, start: int, hits: Sequence[int], word: str, *, linked: bool) -> Row:
+    spans = [Span(start + hit, start + hit + len(word)) for hit in hits]
+    whole = Span(spans[0].start, spans[1].end)
+    return {
+        "kind": "phrase",
+        "length": len(word),
+        "natural": linked,
+        "shown": word,
+        "other_shown": _cut(document.quote(whole)),
+        "places": [place(whole, "text", _cut(document.quote(whole)))],
+    }
+
+
+def rows(plan: Plan) -> Iterable[Row]:
+    """Rows of every kind; see the functions above."""
+    yield from _words(plan.document)
+    yield from _passages(plan.document)
+
+
+REPEATS = View(
+    name="repeats",
+    columns={
+        "kind": pl.String,
+        "length": pl.Int32,
+        "total": pl.Int32,
+        "aligned": pl.Int32,
+        "pieces": pl.Int32,
+        "similar": pl.Float64,
+        "figures": pl.Boolean,
+        "own_box": pl.Boolean,
+        "natural": pl.Boolean,
+        "to_the_end": pl.Boolean,
+        "longer": pl.Boolean,
+        "shown": pl.String,
+        "other_shown": pl.String,
+    },
+    rows=rows,
+    required=("kind", "length", "shown"),
+)

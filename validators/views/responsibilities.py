@@ -1,0 +1,225 @@
+"""The view ``responsibilities``: lists of who does what beside what is usual in the same plan."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import polars as pl
+
+from kg.lexicon.departments import same_body, split
+from kg.model.document import Document
+from kg.model.facts import Body, Plan, Responsibility, Task
+from kg.model.span import Span
+from validators.views.view import Row, View, place
+
+_ROLES = (("牵头", "牵头"), ("责任|负责|主管|主责|落实|实施|承办|完成", "责任"), ("参与|参加|配合|协|联合|支持", "参与"))
+_VAGUE = re.compile(r"(?:各)?(?:相关|有关|其他|其它)(?:各)?(?:职能|责任)?(?:部门|单位)|各(?:部门|单位|成员单位)")
+# 各镇人民政府 and 各有关部门 stand for many; two such items are no repetition.
+_MANY = re.compile(r"各|相关|有关|其他|等")
+
+
+def _named(task: Task) -> str:
+    return f"{task.number}.{task.title}" if task.number.isascii() and task.number else task.number + task.title
+
+
+def _labels(plan: Plan) -> Iterator[tuple[Task, Responsibility]]:
+    for task in plan.tasks:
+        for part in task.responsibilities:
+            # （A牵头，B配合） has verbs, no labels.
+            if len(part.label) > len("牵头") and part.label_span.start == part.span.start:
+                yield task, part
+
+
+def _role(label: str) -> str:
+    return next((role for words, role in _ROLES if re.search(words, label)), "")
+
+
+def _tasks(plan: Plan) -> Iterator[Row]:
+    """A row for every numbered task: whether it has a lead, and how many of its siblings and of all tasks have one."""
+    numbered = [task for task in plan.tasks if task.number]
+    lead = {task.id: any(part.leads and part.bodies for part in task.responsibilities) for task in numbered}
+    siblings: dict[tuple[str, ...], list[Task]] = {}
+    for task in numbered:
+        siblings.setdefault(task.section[:-1], []).append(task)
+    for task in numbered:
+        others = [other for other in siblings[task.section[:-1]] if other is not task]
+        having = [other for other in others if lead[other.id]]
+        yield {
+            "kind": "task",
+            "shown": _named(task),
+            "sound": lead[task.id],
+            "like": len(others) - len(having),
+            "unlike": len(having),
+            "share": sum(lead.values()) / len(numbered),
+            "other_shown": _named(having[0]) if having else None,
+            "places": [
+                place(task.title_span, "task", _named(task)),
+                *([place(having[0].brackets, "other", _named(having[0]))] if having and having[0].brackets else []),
+            ],
+        }
+
+
+def _labels_of_a_role(plan: Plan) -> Iterator[Row]:
+    """A row for every label of a role, with its uses and those of the role's commonest label."""
+    found = list(_labels(plan))
+    for role in dict.fromkeys(_role(part.label) for _, part in found):
+        uses = [(task, part) for task, part in found if _role(part.label) == role]
+        counts = Counter(part.label for _, part in uses)
+        usual, unlike = counts.most_common(1)[0]
+        example = next(part for _, part in uses if part.label == usual)
+        for label, like in counts.items():
+            odd = [(task, part) for task, part in uses if part.label == label]
+            yield {
+                "kind": "label",
+                "shown": label,
+                "sound": label == usual,
+                "like": like,
+                "unlike": unlike,
+                "share": unlike / len(uses),
+                "other_shown": usual,
+                "titles": "、".join(_named(task) for task, _ in odd[:6]),
+                "places": [
+                    *(place(part.label_span, "list", label) for _, part in odd),
+                    *([place(example.label_span, "other", usual)] if label != usual else []),
+                ],
+            }
+
+
+def _wordings(plan: Plan) -> Iterator[Row]:
+    """A row for every labelled list: whether its words repeat the label's verb, and whether it names bodies at all."""
+    found = list(_labels(plan))
+    for task, part in found:
+        text = plan.document.normal[part.label_span.end + 1 : part.span.end]
+        verb = re.match("牵头|负责|参与|配合|协办", part.label)
+        repeats = verb is not None and re.search(rf"{verb.group()}$", text) is not None
+        yield {
+            "kind": "verb",
+            "shown": part.label,
+            "sound": not repeats,
+            "other_shown": _cut(plan.document.normal[part.span.start : part.span.end]),
+            "titles": _named(task),
+            "places": [place(part.span, "list", _cut(plan.document.normal[part.span.start : part.span.end]))],
+        }
+    named = [part for task in plan.tasks for part in task.responsibilities if not part.leads and part.bodies]
+    for task in plan.tasks:
+        for part in task.responsibilities:
+            text = plan.document.normal[part.span.start : part.span.end]
+            match = None if part.bodies else _VAGUE.search(text)
+            example = next((other for other in named if other is not part), None)
+            yield {
+                "kind": "vague",
+                "shown": match.group() if match else part.label,
+                "sound": match is None,
+                "unlike": len(named),
+                "other_shown": _cut(plan.document.normal[example.span.start : example.span.end]) if example else None,
+                "titles": _named(task),
+                "places": [
+                    place(part.span, "list", _cut(text)),
+                    *([place(example.span, "other", _cut(plan.document.quote(example.span)))] if match and example else []),
+                ],
+            }
+
+
+def _separators(plan: Plan) -> Iterator[Row]:
+    """A row for every mark between two labels of a list, with its uses and those of the commonest."""
+    uses = [
+        (task, part, {"；": "；", ";": "；", "，": "，", ",": "，"}.get(part.separator, part.separator))
+        for task, part in _labels(plan)
+        if part.separator
+    ]
+    counts = Counter(mark for _, _, mark in uses)
+    for mark, like in counts.items():
+        usual, unlike = counts.most_common(1)[0]
+        odd = [(task, part) for task, part, used in uses if used == mark]
+        other = next(part for _, part, used in uses if used == usual)
+        yield {
+            "kind": "separator",
+            "shown": mark,
+            "sound": mark == usual,
+            "like": like,
+            "unlike": unlike,
+            "share": unlike / len(uses),
+            "other_shown": usual,
+            "titles": "、".join(_named(task) for task, _ in odd[:6]),
+            "places": [
+                *(place(_around(plan.document, part), "list", plan.document.quote(_around(plan.document, part))) for _, part in odd),
+                *([place(_around(plan.document, other), "other", plan.document.quote(_around(plan.document, other)))] if mark != usual else []),
+            ],
+        }
+
+
+def _around(document: Document, part: Responsibility) -> Span:
+    """A label with the mark before it and the last name before the mark."""
+    start = document.normal.rfind(part.separator[:1], 0, part.label_span.start)
+    name = max(document.normal.rfind(mark, 0, start) for mark in "：:、（(") + 1
+    return Span(name if start - name < 30 else start, part.label_span.end)
+
+
+def _repetitions(plan: Plan) -> Iterator[Row]:
+    """A row for every task with a list: the first body that both leads and joins, and the first that stands twice in a role."""
+    for task in plan.tasks:
+        if not task.responsibilities:
+            continue
+        leads = [body for part in task.responsibilities if part.leads for body in part.bodies]
+        joins = [body for part in task.responsibilities if not part.leads for body in part.bodies]
+        both = next(((one, two) for one in leads for two in joins if _same(one, two)), None)
+        yield _pair("self", task, both)
+        twice = next((pair for group in (leads, joins) if (pair := _twice(group))), None)
+        yield _pair("twice", task, twice)
+
+
+def _twice(bodies: Sequence[Body]) -> tuple[Body, Body] | None:
+    pairs = ((one, two) for at, one in enumerate(bodies) for two in bodies[at + 1 :])
+    return next((pair for pair in pairs if _same(*pair)), None)
+
+
+def _same(one: Body, two: Body) -> bool:
+    if _MANY.match(one.name) or _MANY.match(two.name):
+        return False
+    if one.name == two.name:
+        return True
+    # 县教育局 and 县教育和体育局 may be merged or not: only the same entry of the table counts, at the same level.
+    return split(one.name).prefix == split(two.name).prefix and same_body(one.name, two.name)
+
+
+def _pair(kind: str, task: Task, pair: tuple[Body, Body] | None) -> Row:
+    one, two = pair or (None, None)
+    assert task.brackets is not None
+    return {
+        "kind": kind,
+        "shown": one.name if one else "",
+        "sound": pair is None,
+        "other_shown": two.name if two else "",
+        "titles": _named(task),
+        "places": [place(two.span, "list", two.text), place(one.span, "other", one.text)]
+        if one and two
+        else [place(task.brackets, "list", _named(task))],
+    }
+
+
+def _cut(text: str) -> str:
+    text = text.replace("\n", "")
+    return text if len(text) <= 40 else text[:38] + "…"
+
+
+def rows(plan: Plan) -> Iterable[Row]:
+    """Rows of every kind; see the functions above."""
+    for part in (_tasks, _labels_of_a_role, _wordings, _separators, _repetitions):
+        yield from part(plan)
+
+
+RESPONSIBILITIES = View(
+    name="responsibilities",
+    columns={
+        "kind": pl.String,
+        "shown": pl.String,
+        "sound": pl.Boolean,
+        "like": pl.Int32,
+        "unlike": pl.Int32,
+        "share": pl.Float64,
+        "other_shown": pl.String,
+        "titles": pl.String,
+    },
+    rows=rows,
+    required=("kind", "shown", "sound"),
+)

@@ -1,0 +1,99 @@
+"""The view of rows: each row of an indicator table beside its siblings, and pairs of rows that may be one indicator."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import polars as pl
+from rapidfuzz.fuzz import ratio
+
+from kg.lexicon.indicators import key
+from kg.model.facts import Indicator, Plan, Role
+from kg.model.span import Span
+from validators.views.view import Row, View, place
+
+_FIELDS = (("baseline", "基期值", "baseline"), ("target", "目标值", "target"), ("unit", "单位", "unit"), ("nature", "指标性质", "nature"))
+_ALIKE = 60
+
+
+def _cell(row: Indicator, name: str) -> tuple[bool, Span] | None:
+    """Whether a row has this cell filled, and where the cell is; None if the table has no such column."""
+    if name in {"baseline", "target"}:
+        observation = row.observation(Role(name))
+        return None if observation is None else (not observation.missing, observation.span)
+    text, span = (row.unit, row.unit_span) if name == "unit" else (row.nature, row.nature_span)
+    return bool(text.strip("-—/ ")), span
+
+
+def _rows(plan: Plan) -> Iterator[Row]:
+    for table in plan.document.tables:
+        rows = [row for row in plan.indicators if row.table == table.index]
+        cells = {name: [_cell(row, name) for row in rows] for name, _, _ in _FIELDS}
+        filled = {
+            name: sum(cell is not None and cell[0] for cell in column) / max(1, len(rows))
+            for name, column in cells.items()
+        }
+        for index, row in enumerate(rows):
+            gaps = [
+                (zh, en, column[index][1])
+                for (name, zh, en) in _FIELDS
+                if (column := cells[name])[index] is not None and not column[index][0] and filled[name] >= 0.5
+            ]
+            yield _single(row, gaps, len(rows))
+        for one, other in combinations(rows, 2):
+            if one.concept == other.concept is not None or ratio(key(one.name), key(other.name)) >= _ALIKE:
+                yield _double(plan, one, other)
+
+
+def _single(row: Indicator, gaps: list[tuple[str, str, Span]], siblings: int) -> Row:
+    return {
+        "kind": "row",
+        "name": row.name,
+        "number": row.number or "—",
+        "missing": "、".join(zh for zh, _, _ in gaps),
+        "missing_en": ", ".join(en for _, en, _ in gaps),
+        "gaps": len(gaps),
+        "siblings": siblings,
+        "binding": row.nature.startswith("约束"),
+        "places": [place(row.name_span, "row", row.name), *(place(span, "table", f"{zh}空缺") for zh, _, span in gaps)],
+    }
+
+
+def _double(plan: Plan, one: Indicator, other: Indicator) -> Row:
+    cells = [o for row in (one, other) for o in row.observations]
+    return {
+        "kind": "pair",
+        "name": one.name,
+        "number": one.number or "—",
+        "other_name": other.name,
+        "other_number": other.number or "—",
+        "same": one.concept == other.concept is not None or key(one.name) == key(other.name),
+        "left": "、".join(o.text for o in one.observations),
+        "right": "、".join(o.text for o in other.observations),
+        "places": [
+            place(one.name_span, "row", one.name),
+            place(other.name_span, "row", other.name),
+            *(place(o.span, "table", o.text) for o in cells if o.text and plan.document.quote(o.span)),
+        ],
+    }
+
+
+VIEW = View(
+    name="rows",
+    columns={
+        "kind": pl.String,
+        "name": pl.String,
+        "number": pl.String,
+        "missing": pl.String,
+        "missing_en": pl.String,
+        "gaps": pl.Int64,
+        "siblings": pl.Int64,
+        "binding": pl.Boolean,
+        "other_name": pl.String,
+        "other_number": pl.String,
+        "same": pl.Boolean,
+        "left": pl.String,
+        "right": pl.String,
+    },
+    rows=_rows,
+    required=("kind", "name"),
+)

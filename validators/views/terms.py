@@ -1,0 +1,152 @@
+"""The view ``terms``: the wordings under which one concept occurs in a plan."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+import polars as pl
+
+from kg.lexicon.indicators import candidates, concepts, key
+from kg.lexicon.wording import Strength, terms
+from kg.model.document import Document
+from kg.model.facts import Plan
+from kg.model.span import Span
+from validators.views.view import Row, View, place
+
+_CITED = re.compile(r"《[^》\n]*》")
+_SHORTEST = 4
+
+
+@cache
+def _names() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Names of indicators by their first two characters, longest first, each with its concept's preferred name."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for concept in concepts():
+        for name in {concept.name_zh, *concept.aliases}:
+            if len(name) >= _SHORTEST and len(candidates(name)) == 1:
+                table.setdefault(name[:2], []).append((name, concept.name_zh))
+    return {start: tuple(sorted(names, key=lambda n: (-len(n[0]), n))) for start, names in table.items()}
+
+
+def _hits(text: str) -> Iterator[tuple[str, str, int]]:
+    """Names of indicators in a text with their concept and place; the longest at each place, none inside another."""
+    names = _names()
+    at, size = 0, len(text) - 1
+    while at < size:
+        for name, concept in names.get(text[at : at + 2], ()):
+            if text.startswith(name, at):
+                yield name, concept, at
+                at += len(name) - 1
+                break
+        at += 1
+
+
+def _indicators(plan: Plan) -> Iterator[Row]:
+    document = plan.document
+    used: dict[str, dict[str, list[Span]]] = {}
+    cited = [match.span() for match in _CITED.finditer(document.normal)]
+    for name, concept, at in _hits(document.normal):
+        if not any(begin <= at < end for begin, end in cited):
+            used.setdefault(concept, {}).setdefault(name, []).append(Span(at, at + len(name)))
+    for indicator in plan.indicators:
+        name = "".join(indicator.name.split())
+        found = candidates(name)
+        if len(found) == 1:
+            spans = used.setdefault(found[0].name_zh, {}).setdefault(name, [])
+            if not any(span.meets(indicator.name_span) for span in spans):
+                spans.append(indicator.name_span)
+    for concept, names in used.items():
+        yield _row(document, "indicator", concept, _distinct(names))
+
+
+def _distinct(names: Mapping[str, list[Span]]) -> dict[str, list[Span]]:
+    """The names with those merged into another that only add to it or are spelt otherwise (居民…, 比重 for 比例)."""
+    kept: dict[str, list[Span]] = {}
+    for name in sorted(names, key=lambda n: (len(n), n)):
+        form = key(name)
+        same = next((k for k in kept if key(k) in form or _bare(k) == _bare(name)), None)
+        kept.setdefault(same or name, []).extend(names[name])
+    return kept
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[的数率之（）()]|拥有|全县|全市|全区", "", key(name))
+
+
+def _terms(plan: Plan) -> Iterator[Row]:
+    document = plan.document
+    cited = [match.span() for match in _CITED.finditer(document.normal)]
+    proper = [span for body in plan.institutions for _, span in body.mentions]
+    for term in terms():
+        if term.strength is not Strength.STRONG:
+            continue
+        wordings = (term.preferred, *term.variants)
+        used: dict[str, list[Span]] = {}
+        for wording in wordings:
+            longer = [other for other in wordings if wording in other and other != wording]
+            if wording in document.normal:
+                for match in re.finditer(re.escape(wording), document.normal):
+                    span = Span(*match.span())
+                    inside = any(begin <= span.start < end for begin, end in cited)
+                    inside = inside or any(name.covers(span) for name in proper)
+                    inside = inside or any(
+                        document.normal.startswith(other, span.start - other.index(wording)) for other in longer
+                    )
+                    if not inside:
+                        used.setdefault(wording, []).append(span)
+        # A short form (医联体 for 医疗联合体) is no second name; one character less (慢病 for 慢性病) is.
+        full = max(used, key=len, default="")
+        used = {name: spans for name, spans in used.items() if len(full) - len(name) < 2 or not _shortens(name, full)}
+        if used:
+            yield _row(document, "term", term.preferred, used)
+
+
+def _shortens(short: str, full: str) -> bool:
+    """Whether ``short`` is made of characters of ``full`` in their order."""
+    rest = iter(full)
+    return all(character in rest for character in short)
+
+
+def _row(document: Document, kind: str, concept: str, used: Mapping[str, list[Span]]) -> Row:
+    ordered = sorted(used, key=lambda name: (len(used[name]), name == concept, used[name][0]))
+    spans = [(name, span) for name in ordered for span in sorted(used[name])[:6]]
+    return {
+        "kind": kind,
+        "concept": concept,
+        "names": len(ordered),
+        "shown": ordered[0],
+        "count": len(used[ordered[0]]),
+        "other_shown": "、".join(f"“{name}”" for name in ordered[1:]),
+        "others": sum(len(used[name]) for name in ordered[1:]),
+        "places": [
+            place(span, "table" if document.cell_at(span) else "text", name) for name, span in spans
+        ]
+        if len(ordered) > 1
+        else [place(spans[0][1], "text", spans[0][0])],
+    }
+
+
+def rows(plan: Plan) -> Iterable[Row]:
+    """A row for every concept that occurs, under however many names."""
+    mixed: set[object] = set()
+    for row in _terms(plan):
+        if row["names"] != 1:
+            mixed.add(row["concept"])
+        yield row
+    yield from (row for row in _indicators(plan) if row["concept"] not in mixed)
+
+
+TERMS = View(
+    name="terms",
+    columns={
+        "kind": pl.String,
+        "concept": pl.String,
+        "names": pl.Int32,
+        "shown": pl.String,
+        "count": pl.Int32,
+        "other_shown": pl.String,
+        "others": pl.Int32,
+    },
+    rows=rows,
+    required=("kind", "concept", "names", "shown"),
+)
