@@ -1,33 +1,39 @@
 """Tells the names of institutions in running text from classes of them (县人民医院, but not 县级医院 or 镇卫生院).
 
-A type (医院, 卫生院, …) ends the name; its start is found by going left to a mark of punctuation or to a verb or function word.
-What lies between is cut into places, levels, ordinals, describing words and the rest: the rest, a place or the plan's own
-level make a name, describing words alone a class. All words are in data/lexicon/institution_*.csv.
+A type (医院, 卫生院, …) ends the name; its start is found by going left to a mark of punctuation or to a verb or function
+word. What lies between is cut into places, levels, ordinals, describing words and the rest: the rest, a place or the
+plan's own level make a name, describing words alone a class. All words are in data/lexicon/institution_*.csv.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 
+from kg.lexicon import places
 from kg.lexicon.institutions import Habit, Type, alternation, types, words
 from kg.model.facts import Identity
 from kg.model.span import Span
 
 _HAN = re.compile(r"[\u4e00-\u9fff·]+")
-_LEVELS = "自治区 自治州 省 市 州 盟 县 区 旗".split()
+_LEVELS = ["自治区", "自治州", "省", "市", "州", "盟", "县", "区", "旗"]
 _UNIT = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗)")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]+")
+_EVERY = re.compile(r"(?:各|每|所有|全部|各个|其他|其它|多数|部分)$")
 _COUNTED = re.compile(r"[\d一二三四五六七八九十两几多余若干数]\s*$")
 _CLASSIFIER = re.compile(r"^(?:余|多)?(?:个|所|家|处|座|批|支|间|类)")
 _DESCRIPTION = re.compile(r"[性型式化级类]$")
 # Words that stand in the way of a boundary: 开发 is none in 开发区人民医院, 与 none in 内分泌与代谢病医院.
 _DISTRICT = "(?:经济|技术|高新|产业|经济技术|高新技术|工业)*(?:开发区|高新区|示范区|新区|园区|管理区|风景区|度假区)"
 # What makes the type the beginning of another word: 大学生, 医院感染, 集团化.
-_OTHER_WORD = re.compile(r"生(?!态|活)|本科|专科学历|学历|毕业|感染|化|派|制|城|科技园|采购|股份制")
+_OTHER_WORD = re.compile(r"生(?!态|活)|本科|专科学历|学历|毕业|感染|化|派|制|校|城|科技园|采购|股份制")
 _LONGEST = 26
-_NEVER_A_PART = frozenset("医院 社区医院 人民医院 中心医院 中医院 妇幼保健院 疾控中心 卫生院 社区卫生服务中心 大学 学院 公司 集团".split())
+_LONGEST_PLACE = 12
+_LEVEL_WORD = frozenset("级域直")
+_NEVER_A_PART = frozenset(
+    ["医院", "社区医院", "人民医院", "中心医院", "中医院", "妇幼保健院", "疾控中心", "卫生院", "社区卫生服务中心", "大学", "学院", "公司", "集团"]
+)
 
 
 class Standing(StrEnum):
@@ -40,12 +46,16 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Locality:
-    """Whose plan it is: 昌乐县 with ``stem`` 昌乐 and ``mark`` 县; empty where the plan does not say. ``level`` as in Identity."""
+    """Whose plan it is: 青禾县 with ``stem`` 青禾 and ``mark`` 县; empty where the plan does not say.
+
+    ``level`` is that of Identity; ``above`` maps the names of the places above to their mark: 杭州市 -> 市.
+    """
 
     place: str
     stem: str
     mark: str
     level: str
+    above: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, identity: Identity) -> "Locality":
@@ -54,7 +64,11 @@ class Locality:
         if unit is None:
             return cls(identity.place, identity.place, "", identity.level)
         inner = re.sub(r"^.+(?:省|市|自治区|州|盟)(?=[\u4e00-\u9fff]{2,})", "", unit[1])
-        return cls(inner + unit[2], inner, "县" if unit[2] == "自治县" else unit[2], identity.level)
+        place, mark = inner + unit[2], "县" if unit[2] == "自治县" else unit[2]
+        known = [entry for entry in places.named(place) if entry.name == place]
+        above = places.ancestors(known[0]) if len(known) == 1 else ()
+        marks = {entry.name: next((m for m in _LEVELS if entry.name.endswith(m)), "") for entry in above}
+        return cls(place, inner, mark, identity.level, marks)
 
     def admits(self, level: str) -> bool:
         """Whether one institution is meant by this level in the plan: its own, or one above it."""
@@ -122,9 +136,9 @@ def _in_run(normal: str, run: re.Match[str], local: Locality) -> Iterator[Found]
         left = text[previous : match.start()]
         start, counted = _start(left, local), False
         classifier = _CLASSIFIER.match(left[start:])
-        if classifier and (
-            left[start] == "个" or _COUNTED.search(left[:start] or normal[max(0, origin - 2) : origin])
-        ):
+        if _EVERY.search(left[:start]):
+            counted = True
+        if classifier and (left[start] == "个" or _COUNTED.search(left[:start] or normal[max(0, origin - 2) : origin])):
             start, counted = start + classifier.end(), True
         begin, modifier, kind = origin + previous + start, left[start:], types()[match.group()]
         tokens = tokenise(modifier, local)
@@ -133,7 +147,7 @@ def _in_run(normal: str, run: re.Match[str], local: Locality) -> Iterator[Found]
         parent = found[-1] if found else None
         if start == 0 and parent and parent.span.end == begin and parent.standing is Standing.NAME:
             item = _composed(parent, item)
-            if parent.type.canonical == "大学" and item.standing is Standing.NAME:
+            if parent.type.canonical in {"大学", "学院"} and item.standing is Standing.NAME:
                 found.pop()
         found.append(item)
         previous = match.end()
@@ -152,7 +166,7 @@ def _composed(parent: Found, part: Found) -> Found:
 
 def _start(left: str, local: Locality) -> int:
     """Where the name begins in the text before its type: behind the last word that can belong to no name."""
-    guarded = [m.span() for m in _guard_pattern().finditer(left)]
+    guarded = [m.span() for m in _guard_pattern().finditer(left)] + _places_in(left)
     for name in filter(None, (local.place, local.stem)):
         guarded += [m.span() for m in re.finditer(re.escape(name), left)]
     stops = [
@@ -165,10 +179,27 @@ def _start(left: str, local: Locality) -> int:
         # 协和医院, 为民医院, 建设路社区卫生服务中心: a single character that is no level cannot be all of a name.
         if len(kept) == 1 and kept not in _LEVELS and kept not in "镇乡村无有缺去":
             continue
-        if not kept and left[begin:end] == "和" and re.search(r"(?:^|[^\u4e00-\u9fff])[^县区市镇乡]$", left[:begin]):
+        if not kept and left[begin:end] == "和" and re.search(r"(?:^|[和与及、])[^县区市镇乡]$", left[:begin]):
             continue
         return end
     return 0
+
+
+def _places_in(text: str) -> list[tuple[int, int]]:
+    """The names of provinces, cities and counties in a text, the longest where several overlap (顺义区, not 和顺)."""
+    names = places.names()
+    spans = [
+        (start, start + length)
+        for length in range(min(_LONGEST_PLACE, len(text)), 1, -1)
+        for start in range(len(text) - length + 1)
+        # 医院和县疾控中心 speaks of 和 and 县, not of 和县; a plan of 和县 knows its own place.
+        if text[start : start + length] in names and text[start : start + length] != "和县"
+    ]
+    kept: list[tuple[int, int]] = []
+    for start, end in spans:
+        if all(end <= a or b <= start for a, b in kept):
+            kept.append((start, end))
+    return kept
 
 
 def tokenise(modifier: str, local: Locality) -> list[Token]:
@@ -176,7 +207,7 @@ def tokenise(modifier: str, local: Locality) -> list[Token]:
     tokens: list[Token] = []
     index = 0
     while index < len(modifier):
-        token = _token(modifier, index, local)
+        token = _token(modifier, index, local, opening=all(t.kind in {"own", "place", "level"} for t in tokens))
         if token.kind == "rest" and tokens and tokens[-1].kind == "rest":
             tokens[-1] = Token("rest", tokens[-1].text + token.text)
         else:
@@ -185,23 +216,35 @@ def tokenise(modifier: str, local: Locality) -> list[Token]:
     return [Token("class", t.text) if t.kind == "rest" and _DESCRIPTION.search(t.text) else t for t in tokens]
 
 
-def _token(text: str, index: int, local: Locality) -> Token:
+def _token(text: str, index: int, local: Locality, *, opening: bool) -> Token:
     describing = _describing().match(text, index)
     if describing:
         return Token("class" if describing.group() in words("class") else "specialty", describing.group())
-    if index == 0:
+    if opening:
         for name in filter(None, (local.place, local.stem)):
-            # 泗阳县级: the level word belongs to what follows.
-            if text.startswith(name) and text[len(name) : len(name) + 1] not in {"级", "域", "直"}:
+            # 青禾县级: the level word belongs to what follows.
+            if text.startswith(name, index) and text[index + len(name) :][:1] not in _LEVEL_WORD:
                 return Token("own", name)
-        for level in _LEVELS:
-            if text.startswith(level):
-                return Token("level", level)
-        unit = _UNIT.match(text)
-        if unit and text[unit.end() : unit.end() + 1] not in {"级", "域", "直"}:
-            return Token("place", unit.group())
+        place = _place_at(text, index)
+        if place:
+            return Token("place", place)
+        level = next((level for level in _LEVELS if index == 0 and text.startswith(level)), "")
+        if level:
+            return Token("level", level)
+    unit = _UNIT.match(text) if index == 0 else None
+    if unit and text[unit.end() : unit.end() + 1] not in _LEVEL_WORD:
+        return Token("place", unit.group())
     ordinal = _ORDINAL.match(text, index)
     return Token("ordinal", ordinal.group()) if ordinal else Token("rest", text[index])
+
+
+def _place_at(text: str, index: int) -> str:
+    names = places.names()
+    for length in range(_LONGEST_PLACE, 1, -1):
+        name = text[index : index + length]
+        if len(name) == length and name in names and text[index + length : index + length + 1] not in _LEVEL_WORD:
+            return name
+    return ""
 
 
 def judge(tokens: Sequence[Token], kind: Type, local: Locality) -> Standing:

@@ -1,4 +1,4 @@
-"""Institutions by name: hospitals, centres, companies and schools, every wording of one institution under one entry."""
+"""Institutions by name: hospitals, centres, companies and schools, all wordings of one under one entry."""
 
 import re
 from collections.abc import Sequence
@@ -36,8 +36,8 @@ class _Mention:
 def institutions(document: Document, identity: Identity) -> tuple[Named, ...]:
     """The hospitals, centres, companies and schools a plan names, in the order in which they first appear.
 
-    Wordings of one institution lie in one entry: with and without the place (县人民医院, 昌乐县人民医院), short and full types
-    (妇保院, 妇幼保健院), a second name in brackets. A type without a prefix joins the entry it can only mean.
+    Wordings of one institution lie in one entry: with and without the place (县人民医院, 青禾县人民医院), short and full
+    types (妇保院, 妇幼保健院), a second name in brackets. A type without a prefix joins the entry it can only mean.
     """
     local = Locality.of(identity)
     mentions: list[_Mention] = []
@@ -68,7 +68,7 @@ def _chains(normal: str, found: Sequence[Found]) -> list[list[Found]]:
 
 
 def _prefixed(chain: Sequence[Found], local: Locality) -> tuple[list[Found], list[Found]]:
-    """The named members of an enumeration and its bare types; a bare type behind a level's own takes its prefix over."""
+    """The named members of an enumeration and its bare types; a bare one behind a level's own takes its prefix."""
     named: list[Found] = []
     bare: list[Found] = []
     prefix: Token | None = None
@@ -83,7 +83,7 @@ def _prefixed(chain: Sequence[Found], local: Locality) -> tuple[list[Found], lis
             if prefix is not None:
                 tokens = (prefix, *item.tokens)
                 named.append(replace(item, text=prefix.text + item.text, standing=Standing.NAME, tokens=tokens))
-            elif item.type.canonical in _ONE_EACH or len(chain) > 1 and any(i.standing is Standing.NAME for i in chain):
+            elif item.type.canonical in _ONE_EACH or (len(chain) > 1 and any(i.standing is Standing.NAME for i in chain)):
                 bare.append(item)
     return named, bare
 
@@ -101,12 +101,16 @@ def _bare_mentions(bare: Sequence[Found], mentions: Sequence[_Mention], local: L
 
 def _key(item: Found, local: Locality) -> str:
     tokens = list(item.tokens)
+    while len(tokens) > 1 and tokens[0].kind == "place" and tokens[1].kind in {"place", "own"}:
+        del tokens[0]
+    if tokens and tokens[0].kind == "place" and tokens[0].text in local.above:
+        tokens[0] = Token("level", local.above[tokens[0].text])
     if item.type.canonical in {"卫生院", "社区卫生服务中心", "社区卫生服务站"}:
         return _local_key("".join(token.text for token in tokens), item.type)
     if tokens and tokens[0].kind == "rest" and item.type.habit in {Habit.OWN, Habit.NAME}:
         return "".join(token.text for token in tokens) + item.type.canonical
     if tokens and (tokens[0].kind == "own" or (tokens[0].kind == "level" and tokens[0].text == local.mark)):
-        # 泗阳医院 is a name of its own, not the county's hospital.
+        # 青禾医院 is a name of its own, not the county's hospital.
         is_bare_stem = tokens[0].text == local.stem and len(tokens) == 1 and item.type.canonical == "医院"
         tokens[0] = Token("own", local.stem if is_bare_stem else "@")
         if len(tokens) == 1 and item.type.canonical == "医院" and not is_bare_stem:
@@ -115,12 +119,12 @@ def _key(item: Found, local: Locality) -> str:
 
 
 def _local_key(place: str, kind: Type) -> str:
-    """A township has one health centre: 徐庄镇卫生院 and 徐庄中心卫生院 are one."""
+    """A township has one health centre: 南坪镇卫生院 and 南坪中心卫生院 are one."""
     return _TOWNSHIP.sub("", place.removesuffix("社区")) + kind.canonical
 
 
 def _enumerated(normal: str, line: re.Match[str], local: Locality) -> list[_Mention]:
-    """徐庄、西集等6个镇卫生院: one institution for every place that is listed."""
+    """南坪、石岭等6个镇卫生院: one institution for every place that is listed."""
     mentions = []
     for match in _ENUMERATION.finditer(normal, line.start(), line.end()):
         items = re.split(r"[、和及]", match["items"])
@@ -140,7 +144,7 @@ def _enumerated(normal: str, line: re.Match[str], local: Locality) -> list[_Ment
 
 
 def _without_lead(item: str) -> str:
-    """The first item of an enumeration without the verb before it (建成徐庄)."""
+    """The first item of an enumeration without the verb before it (建成南坪)."""
     end = 0
     for match in re.finditer(alternation(lexicon_words("stop")), item):
         if len(item) - match.end() >= 2:
@@ -154,12 +158,14 @@ def _could_be_place(item: str, local: Locality) -> bool:
 
 
 def _grouped(document: Document, mentions: Sequence[_Mention]) -> tuple[Named, ...]:
-    """One entry for every key, keys being one where a name follows another in brackets: 县第一人民医院（运南医疗中心）."""
+    """One entry for every key, keys being one where a name follows another in brackets: 县第一人民医院（城南医疗中心）."""
     ordered = sorted(set(mentions), key=lambda mention: (mention.span.start, mention.span.end, mention.text))
     same = {mention.key: mention.key for mention in ordered}
     ends = {mention.span.end: mention for mention in ordered}
     for mention in ordered:
-        opened = re.search(r"(?P<end>)[（(](?:以下)?(?:简称|又称|原)?(?:为)?[：:]?[“\"]?$", document.normal[: mention.span.start])
+        opened = re.search(
+            r"(?P<end>)[（(](?:以下)?(?:简称|又称|原)?(?:为)?[：:]?[“\"]?$", document.normal[: mention.span.start]
+        )
         host = ends.get(opened.start("end")) if opened else None
         closes = re.match(r"[”\"]?[）)]", document.normal[mention.span.end : mention.span.end + 2])
         if host is not None and closes:

@@ -11,9 +11,15 @@ _VERBS = (
     "加快|推进|推动|启动|实施|开展|完成|建设|新建|打造|做好|抓好|强化|加强|落实|开工建设|开工|续建|筹建|谋划|争取|申报|列入|纳入|参与|承担|"
     "建成投用|建成|投用|支持|规划|促进|完善|组织实施|改造|优化|承接|包装|储备|引进|加大|狠抓"
 )
-_LEAD = re.compile(rf"(?:(?:{_ADVERBS})|(?P<verb>{_VERBS})(?:了|好)?|并?于?“?(?:20\d\d年|“?十四五”?)(?:底|末|期间)?前?|[的了并和及将要拟]|计划|\s+)")
-_GOVERNS = re.compile(r"(?:组织实施|启动实施|实施好?|启动|推进|开展|推动|做好|抓好|完成)(?:了)?(?!.*(?:组织实施|启动实施|实施|启动|推进|开展))")
-_EXPLICIT = re.compile(r"(?:项目工程|项目|工程)(?!化|师|院|技术|系统|学|总|建设单位|单位|管理|制|库|法人|资金|经费|人员|申报率|培训、|清单|类)")
+_LEAD = re.compile(
+    rf"(?:(?:{_ADVERBS})|(?P<verb>{_VERBS})(?:了|好)?|并?于?“?(?:20\d\d年|“?十四五”?)(?:底|末|期间)?前?|[的了并和及将要拟]|计划|\s+)"
+)
+_GOVERNS = re.compile(
+    r"(?:组织实施|启动实施|实施好?|启动|推进|开展|推动|做好|抓好|完成)(?:了)?(?!.*(?:组织实施|启动实施|实施|启动|推进|开展))"
+)
+_EXPLICIT = re.compile(
+    r"(?:项目工程|项目|工程)(?!化|师|院|技术|系统|学|总|建设单位|单位|管理|制|库|法人|资金|经费|人员|申报率|培训、|清单|类)"
+)
 _BUILDING = re.compile(
     r"(?:大楼|综合楼|病房楼|住院楼|门诊楼|门急诊楼|医技楼|业务楼|业务用房|院区|新院|分院|医院|中医院|保健院|卫生院|中心|基地|实验室|[一二三四五]期)"
     r"(?:(?:易地|异地|整体|规划|新院区?)*(?:建设|新建|改扩建|改建|扩建|迁建|搬迁|改造|升级改造))?$"
@@ -69,8 +75,10 @@ def candidates(normal: str, clause: Span) -> Iterator[Candidate]:
             stop_at = begin + (stop.start() if stop else end - begin)
             begin += _cut(content[begin:stop_at])
             text = content[begin:stop_at]
-            if _STANDARD.fullmatch(text) or _BUILDING.search(text) and _BUILT.search(text) or re.search(r"院区$", text):
-                yield Candidate(Span(clause.start + begin, clause.start + stop_at), text, explicit=False, governed=governed)
+            if _STANDARD.fullmatch(text) or (_BUILDING.search(text) and _BUILT.search(text)) or re.search(r"院区$", text):
+                yield Candidate(
+                    Span(clause.start + begin, clause.start + stop_at), text, explicit=False, governed=governed
+                )
             open_items.append((begin, end))
 
 
@@ -99,14 +107,15 @@ def _shared(content: str, items: Sequence[tuple[int, int]], end: int) -> str:
     long = all(len(part) > 2 for part in parts)
     if re.search(r"等[^等]{0,8}$", last):
         return "each" if long else "none"
-    if long and all(re.search(r"(?:倡导|建设|改造|提升|干预|促进|培养|培训|监测|防治|普及|采购|装备|信息化)$", part) for part in parts):
+    if long and all(
+        re.search(r"(?:倡导|建设|改造|提升|干预|促进|培养|培训|监测|防治|普及|采购|装备|信息化)$", part)
+        for part in parts
+    ):
         return "each"
     return "one" if all(len(part) <= 8 for part in parts) else "none"
 
 
-def _listed(
-    content: str, items: Sequence[tuple[int, int]], last: tuple[int, int], base: int
-) -> Iterator[Candidate]:
+def _listed(content: str, items: Sequence[tuple[int, int]], last: tuple[int, int], base: int) -> Iterator[Candidate]:
     """The members of an enumeration before the one that carries 项目: each a project, or all of them one name."""
     how = _shared(content, items, last[1])
     if how == "one":

@@ -14,7 +14,9 @@ _AREA_UNIT = re.compile(r"(?:平方米|平米|㎡|m²)$")
 _SITE = re.compile(r"占地(?:总?面积)?(?:约|达|为)?$")
 _BED = re.compile(r"床")
 # What happens when the project is done, and what happens when it only begins.
-_DONE = re.compile(r"投入|投用|建成|完成|完工|竣工|开诊|启用|运营|使用|达到|实现|建立|创成|创建|争创|全部|全面|打造|建设")
+_DONE = re.compile(
+    r"投入|投用|建成|完成|完工|竣工|开诊|启用|运营|使用|达到|实现|建立|创成|创建|争创|全部|全面|打造|建设"
+)
 _BEGIN = re.compile(r"[^，。；]{0,4}(?:开工|动工|启动|开始|着手|有序开工)")
 _CALLED = re.compile(r"(?:力争|确保|争取|计划|预计|到|至|于|在|利用|用|拟)[“\"]?$")
 _DURATION = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十])年(?:左右)?(?:的?时间|内)(?!.{0,2}累计)")
@@ -45,7 +47,7 @@ class Sizes:
 
 
 def sizes(normal: str, scope: Span, identity: Identity) -> Sizes:
-    """The first investment, floor area (never the site's), number of beds and deadline that a stretch of text states."""
+    """The first investment, floor area (never the site's), beds and deadline that a stretch of text states."""
     investment = floor = beds = None
     for quantity in quantities(normal, scope.start, scope.end):
         at = quantity.span
@@ -62,7 +64,7 @@ def sizes(normal: str, scope: Span, identity: Identity) -> Sizes:
 
 
 def deadline(normal: str, scope: Span, identity: Identity) -> Deadline | None:
-    """When a stretch of text says that something is done; years before the plan's period and dates of a beginning are none."""
+    """When something is to be done; years before the plan's period and dates of a beginning are none."""
     first = identity.period[0] if identity.period else None
     for time in times(normal, scope.start, scope.end):
         behind = normal[time.span.end : min(scope.end, time.span.end + 30)]
@@ -70,7 +72,7 @@ def deadline(normal: str, scope: Span, identity: Identity) -> Deadline | None:
             continue
         before = normal[max(scope.start, time.span.start - 4) : time.span.start]
         done = _DONE.search(re.split(r"[。；]", behind)[0])
-        if done and (time.kind in {"before", "end", "year"} or time.kind == "stretch" and _CALLED.search(before)):
+        if done and (time.kind in {"before", "end", "year"} or (time.kind == "stretch" and _CALLED.search(before))):
             text = normal[time.span.start : time.span.end]
             month = re.search(r"年(\d{1,2})月", text)
             return Deadline(text, time.year, time.span, int(month[1]) if month else None)

@@ -16,7 +16,9 @@ _ENTRY = re.compile(
     r"(?P<name>[^。；，：:！？\n]{3,34}?)\s*(?P<mark>[：:。])(?=\s*\S{4})"
 )
 _VERB = re.compile(r"^(?:组织|全面|深入|继续)?(?:实施好?|开展|推进|启动|落实)(?=.{4})")
-_NAMELIKE = re.compile(r"(?:工程|项目|行动|计划|建设|体系|网络|系统|平台|服务|培养|提升|改造|能力|中心|基地|防控|防治)$")
+_NAMELIKE = re.compile(
+    r"(?:工程|项目|行动|计划|建设|体系|网络|系统|平台|服务|培养|提升|改造|能力|中心|基地|防控|防治)$"
+)
 _TITLED = re.compile(r"(?:工程|项目|行动|计划)$")
 _NO_ENTRY = re.compile(r"坚持|原则|目标|牵头|责任|单位|部门|注$|说明|其中|来源|^备|任务$|指标")
 _PHASE = re.compile(r"[一二三四五]期")
@@ -36,7 +38,20 @@ _COUNTED = (
         rf"(?P<what>[^，。；、“”]{{2,14}}?{_HOUSES})(?=[，。；、]|$|建设)"
     ),
 )
-_OBJECT_END = re.compile(r"(?:医院|卫生院|卫生室|保健院|中心|楼|基地|用房|院区|站|室|平台|学校|公寓|福利院|敬老院|园|库|项目|工程|系统|所)$")
+_STANDARDS = ("标准化建设", "规范化建设", "达标建设")
+_OBJECT_END = re.compile(
+    r"(?:医院|卫生院|卫生室|保健院|中心|楼|基地|用房|院区|站|室|平台|学校|公寓|福利院|敬老院|园|库|项目|工程|系统|所)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """A project's name, where it stands, its paragraph, and the text around it that may name its institution."""
+
+    name: str
+    at: Span
+    line: Span
+    around: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +75,29 @@ class _Reader:
         """The amounts a stretch of text states."""
         return sizes(self.document.normal, scope, self.identity)
 
+    def project(self, subject: _Subject, own: Sizes, like: Project | None = None) -> Project:
+        """A project without its id; ``like`` lends its institution."""
+        line = subject.line
+        box = next((b for b in self.document.boxes if b.body.covers(line) or b.heading == line), None)
+        return Project(
+            id="",
+            name=subject.name,
+            span=line,
+            name_span=subject.at,
+            institution=like.institution if like else self.institution(subject.at, subject.around),
+            investment=own.investment,
+            floor_area=own.floor_area,
+            beds=own.beds,
+            deadline=own.deadline,
+            box=None if box is None else box.index,
+        )
+
 
 def projects(document: Document, identity: Identity, institutions: Sequence[Named]) -> tuple[Project, ...]:
     """The projects a plan names, in the order of its text; their ids count from 1.
 
-    A box's entry 名称：内容 is a project, and so is a box that calls itself one and lists none. In prose a project is a name
-    in …项目 or …工程 that is carried out, or a building work with its institution, amounts or deadline.
+    A box's entry 名称：内容 is a project, and so is a box that calls itself one and lists none. In prose a project is a
+    name in …项目 or …工程 that is carried out, or a building work with its institution, amounts or deadline.
     """
     mentions = sorted(((named.name, span) for named in institutions for _, span in named.mentions), key=lambda m: m[1])
     reader = _Reader(document, identity, tuple(mentions))
@@ -73,7 +105,9 @@ def projects(document: Document, identity: Identity, institutions: Sequence[Name
     found: list[Project] = [_titled(reader, index) for index in _boxes_without(document, entries)]
     for line in re.finditer(r"[^\n]+", document.normal):
         span = Span(line.start(), line.end())
-        if any(table.span.meets(span) for table in document.tables) or any(b.heading.meets(span) for b in document.boxes):
+        if any(table.span.meets(span) for table in document.tables) or any(
+            b.heading.meets(span) for b in document.boxes
+        ):
             continue
         entry = entries.get(next((p for p in entries if p in span), -1))
         found += _of_line(reader, span) if entry is None else _of_entry(reader, *entry)
@@ -82,12 +116,19 @@ def projects(document: Document, identity: Identity, institutions: Sequence[Name
 
 
 def _distinct(found: Sequence[Project]) -> list[Project]:
-    """One project for one name in one paragraph; prose that only announces a box's entry by its name is none of its own."""
-    headed = {project.name for project in found if project.name_span.start == project.span.start or project.box is not None}
+    """One project for one name in one paragraph; prose that only announces a box's entry is none of its own."""
+    headed = {
+        project.name for project in found if project.name_span.start == project.span.start or project.box is not None
+    }
     kept: dict[tuple[int, str], Project] = {}
     for project in found:
         said = project.investment or project.floor_area or project.beds or project.deadline
-        if project.name in headed and project.box is None and project.name_span.start != project.span.start and not said:
+        if (
+            project.name in headed
+            and project.box is None
+            and project.name_span.start != project.span.start
+            and not said
+        ):
             continue
         kept.setdefault((project.span.start, project.name), project)
     return list(kept.values())
@@ -96,7 +137,8 @@ def _distinct(found: Sequence[Project]) -> list[Project]:
 def _entries(document: Document) -> dict[int, tuple[Paragraph, Span]]:
     """Paragraphs that are entries 名称：内容, by their start, with the span of the name.
 
-    Inside a box every such paragraph is one; outside, two in a row that are called like projects: a box without its frame.
+    Inside a box every such paragraph is one; outside, two in a row that are called like projects: their box has lost
+    its frame.
     """
     found: dict[int, tuple[Paragraph, Span]] = {}
     loose: list[list[tuple[Paragraph, Span]]] = [[]]
@@ -140,22 +182,26 @@ def _titled(reader: _Reader, index: int) -> Project:
     box = reader.document.boxes[index]
     start = reader.document.text.find(box.title, box.heading.start, box.heading.end)
     name = Span(start, start + len(box.title)) if start >= 0 else box.heading
-    return _project(reader, box.title, name, box.heading, reader.sizes(box.body), name, box.index)
+    return reader.project(_Subject(box.title, name, box.heading, name), reader.sizes(box.body))
 
 
 def _of_entry(reader: _Reader, paragraph: Paragraph, name: Span) -> Iterator[Project]:
     text = reader.document.text[name.start : name.end]
     whole = paragraph.span
-    yield _project(reader, text, name, whole, reader.sizes(Span(name.end, whole.end)), whole, paragraph.box)
+    yield reader.project(_Subject(text, name, whole, whole), reader.sizes(Span(name.end, whole.end)))
     if _TITLED.search(text):
         return
     # 慢性病防控：A项目、B项目。The entry is a heading over its projects.
     for part in sentences(reader.document.normal, Span(name.end + 1, whole.end)):
         for clause in clauses(reader.document.normal, part):
             for candidate in candidates(reader.document.normal, clause):
-                if candidate.explicit and candidate.span.start == clause.start or _starts_item(reader, candidate, clause):
+                if (
+                    (candidate.explicit
+                    and candidate.span.start == clause.start)
+                    or _starts_item(reader, candidate, clause)
+                ):
                     own = reader.sizes(part)
-                    yield _project(reader, candidate.name, candidate.span, whole, own, part, paragraph.box)
+                    yield reader.project(_Subject(candidate.name, candidate.span, whole, part), own)
 
 
 def _starts_item(reader: _Reader, candidate: Candidate, clause: Span) -> bool:
@@ -187,13 +233,12 @@ def _of_sentence(
     reader: _Reader, sentence: Span, line: Span, last: Project | None, *, background: bool
 ) -> Iterator[Project]:
     normal = reader.document.normal
-    box = next((b.index for b in reader.document.boxes if b.body.covers(line)), None)
     placed = [(c, clause) for clause in clauses(normal, sentence) for c in candidates(normal, clause)]
     placed = [(c, clause) for n, (c, clause) in enumerate(placed) if not (n and _AMOUNT.match(c.name))]
     phased = _phase(normal, sentence, last)
     if phased is not None and not placed:
         name, span = phased
-        yield _project(reader, name, span, line, reader.sizes(sentence), line, box, last)
+        yield reader.project(_Subject(name, span, line, line), reader.sizes(sentence), last)
         return
     for n, (candidate, clause) in enumerate(placed):
         start = sentence.start if n == 0 else candidate.span.start
@@ -205,17 +250,27 @@ def _of_sentence(
             own = reader.sizes(candidate.span)
         if own.deadline is None and placed[-1][1] == clause:
             own = replace(own, deadline=reader.sizes(Span(placed[-1][0].span.start, sentence.end)).deadline)
-        named = any(candidate.span.covers(span) for _, span in reader.mentions)
-        if candidate.explicit:
-            wanted = candidate.governed or named or own.stated or _PHASE.search(candidate.name)
-        else:
-            built = named and not candidate.name.endswith(("标准化建设", "规范化建设", "达标建设"))
-            beside = len(listed) > 1 and any(s.covers(m) for s in (c.span for c in listed) for _, m in reader.mentions)
-            due = own.deadline is not None and candidate.governed
-            wanted = own.stated or (not background and (built or due or (beside and candidate.governed)))
-        if wanted:
+        if _is_project(reader, candidate, own, [c.span for c in listed], background=background):
             name, span = _trimmed(candidate)
-            yield _project(reader, name, span, line, own, span if len(listed) > 1 else clause, box)
+            yield reader.project(_Subject(name, span, line, span if len(listed) > 1 else clause), own)
+
+
+def _is_project(
+    reader: _Reader, candidate: Candidate, own: Sizes, listed: Sequence[Span], *, background: bool
+) -> bool:
+    """Whether a wording is a project: carried out, an institution's, with amounts or a date.
+
+    A building without 项目 or 工程 needs more, and what the past has built is one only with its amounts.
+    """
+    named = any(candidate.span.covers(span) for _, span in reader.mentions)
+    if candidate.explicit:
+        return candidate.governed or named or own.stated > 0 or _PHASE.search(candidate.name) is not None
+    if own.stated or background:
+        return own.stated > 0
+    if named and not candidate.name.endswith(_STANDARDS):
+        return True
+    beside = len(listed) > 1 and any(span.covers(mention) for span in listed for _, mention in reader.mentions)
+    return candidate.governed and (own.deadline is not None or beside)
 
 
 def _trimmed(candidate: Candidate) -> tuple[str, Span]:
@@ -244,10 +299,10 @@ def _numbered(reader: _Reader, sentence: Span, line: Span) -> Iterator[Project]:
     normal = reader.document.normal
     for pattern in _COUNTED:
         for match in pattern.finditer(normal, sentence.start, sentence.end):
-            name = (match["places"] or "") + match["what"] if "places" in match.groupdict() else match["what"]
-            start = match.start("places") if "places" in match.groupdict() else match.start("what")
-            span = Span(start, match.end("what"))
-            yield _project(reader, name, span, line, reader.sizes(sentence), span, None)
+            placed = "places" in match.groupdict()
+            name = (match["places"] if placed else "") + match["what"]
+            span = Span(match.start("places" if placed else "what"), match.end("what"))
+            yield reader.project(_Subject(name, span, line, span), reader.sizes(sentence))
 
 
 def _built(reader: _Reader, sentence: Span, earlier: Span | None, line: Span) -> Project | None:
@@ -256,33 +311,15 @@ def _built(reader: _Reader, sentence: Span, earlier: Span | None, line: Span) ->
     if own.investment is None and own.floor_area is None:
         return None
     normal = reader.document.normal
-    box = next((b.index for b in reader.document.boxes if b.body.covers(line)), None)
     for part in filter(None, (sentence, earlier)):
         for clause in clauses(normal, part):
             for match in reversed(list(_MAKING.finditer(normal, clause.start, clause.end))):
-                span = Span(match.end(), clause.end)
-                text = normal[span.start : span.end]
+                text = normal[match.end() : clause.end]
                 if 4 <= len(text) <= 40 and _OBJECT_END.search(text):
-                    more = own.over(reader.sizes(part))
-                    return _project(reader, text.split("的")[-1] if "的" in text else text, span, line, more, part, box)
+                    name = text.split("的")[-1]
+                    span = Span(clause.end - len(name), clause.end)
+                    return reader.project(_Subject(name, span, line, part), own.over(reader.sizes(part)))
         inside = [(who, span) for who, span in reader.mentions if part.covers(span)]
         if inside and part is sentence and own.stated > 1:
-            return _project(reader, inside[0][0], inside[0][1], line, own, part, box)
+            return reader.project(_Subject(inside[0][0], inside[0][1], line, part), own)
     return None
-
-
-def _project(  # noqa: PLR0913 - assembled in step 2
-    reader: _Reader, name: str, at: Span, line: Span, own: Sizes, around: Span, box: int | None, like: Project | None = None
-) -> Project:
-    return Project(
-        id="",
-        name=name,
-        span=line,
-        name_span=at,
-        institution=like.institution if like else reader.institution(at, around),
-        investment=own.investment,
-        floor_area=own.floor_area,
-        beds=own.beds,
-        deadline=own.deadline,
-        box=box,
-    )

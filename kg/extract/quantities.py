@@ -45,7 +45,7 @@ def _pattern() -> re.Pattern[str]:
     signs = r"%|‰|/\s*(?:10|十)\s*万|/万|[:：]\s*100(?!\d)"
     return re.compile(
         rf"(?<![\d.A-Za-z])(?P<low>{_NUMBER})(?P<lowunit>{signs})?(?:{_DASH}(?P<high>{_NUMBER}))?"
-        rf"\s*(?:(?P<sign>{signs})|(?P<many>[余多])?(?P<times>[千百]?[万亿])?(?P<more>[余多])?(?P<unit>{names})?(?P<per>/[日天年月人])?)"
+        rf"\s*(?:(?P<sign>{signs})|(?P<many>[余多])?(?P<times>[十百千]?万?亿|[十百千]?万)?(?P<more>[余多])?(?P<unit>{names})?(?P<per>/[日天年月人])?)"
     )
 
 

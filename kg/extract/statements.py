@@ -194,6 +194,8 @@ class _Reader:
             return [self._normal[behind.start : behind.end] + self._suffix(group)], behind
         if not text:
             return state.subjects, here
+        if state.subjects and re.match(r"(?:高于|低于|超过|优于|好于|快于|比|较)", text):
+            return [state.subjects[0] + text], here
         if state.subjects and re.fullmatch(r"(?:平均)?每[百千万十]+(?:常住)?人口?(?:拥有)?", text):
             return [text.removeprefix("平均") + state.subjects[0]], here
         found = naming.names(text, count, each=lead.each)
@@ -240,7 +242,9 @@ class _Reader:
         elif len(members) == 1:
             yield from ((members[0], subject) for subject in subjects or [""])
         else:
-            yield from ((member, subjects[0] if len(subjects) == 1 else "") for member in members)
+            # One name for several numbers (城乡居民…分别增长5.3%、7.1%): whose each is, the text leaves open.
+            name = subjects[0] if len(subjects) == 1 else ""
+            yield from ((member, f"{name}（{n}）") for n, member in enumerate(members, 1))
 
     def _when(self, lead: naming.Lead, group: _Group, state: _State) -> tuple[int | None, Role]:
         """The governing year and what it makes of the value in the plan's calendar."""

@@ -11,8 +11,8 @@ from kg.lexicon.tables import LexiconError, read
 class Habit(StrEnum):
     """What must stand before a type so that the whole is a name.
 
-    OWN: the plan's level is enough (县人民医院). NAME: a place or proper name (桑村中心卫生院). PLACE: only a place, because
-    describing words are too many before it (…示范基地). PERSON: a person's name (工作室).
+    OWN: the plan's level is enough (县人民医院). NAME: a place or proper name (南坪中心卫生院). PLACE: only a place,
+    because describing words are too many before it (…示范基地). PERSON: a person's name (工作室).
     """
 
     OWN = "own"
@@ -23,7 +23,7 @@ class Habit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """The last word of an institution's name; ``canonical`` is shared by the spellings of one type (妇保院, 妇幼保健院)."""
+    """The last word of an institution's name; ``canonical`` is shared by its spellings (妇保院, 妇幼保健院)."""
 
     text: str
     canonical: str
@@ -36,11 +36,13 @@ def types() -> dict[str, Type]:
     found: dict[str, Type] = {}
     for row in read("institution_types", ("type", "canonical", "habit")):
         if row["type"] in found:
-            raise row.error(f"{row['type']} is listed twice")
+            reason = f"{row['type']} is listed twice"
+            raise row.error(reason)
         try:
             found[row["type"]] = Type(row["type"], row["canonical"], Habit(row["habit"]))
         except ValueError:
-            raise row.error(f"no such habit: {row['habit']}") from None
+            reason = f"no such habit: {row['habit']}"
+            raise row.error(reason) from None
     return found
 
 
@@ -58,7 +60,8 @@ def words(kind: str) -> frozenset[str]:
         for word in row.items("words")
     )
     if not found:
-        raise LexiconError(f"institution_words.csv: no words of kind {kind}")
+        message = f"institution_words.csv: no words of kind {kind}"
+        raise LexiconError(message)
     return found
 
 

@@ -56,7 +56,15 @@ def open_package(data: bytes) -> Package:
                 _part(archive, posixpath.join(folder, "styles.xml")),
                 _part(archive, posixpath.join(folder, "numbering.xml")),
             )
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+    ) as error:
         reason = "Word 文件已损坏或不完整，无法解开"
         raise ReadError(reason, f"请重新获取该文件，或{_SAVE_AGAIN.removeprefix('请')}") from error
 

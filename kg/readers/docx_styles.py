@@ -41,7 +41,9 @@ def styles(root: etree._Element | None) -> dict[str, Style]:
     """The paragraph styles by id; the default style also under the empty id."""
     if root is None:
         return {}
-    elements = {e.get(W + "styleId", ""): e for e in root.iter(W + "style") if e.get(W + "type", "paragraph") == "paragraph"}
+    elements = {
+        e.get(W + "styleId", ""): e for e in root.iter(W + "style") if e.get(W + "type", "paragraph") == "paragraph"
+    }
     found = {key: _style(key, elements) for key in elements}
     default = next((k for k, e in elements.items() if e.get(W + "default") in {"1", "true", "on"}), None)
     return found | {"": found[default]} if default is not None else found

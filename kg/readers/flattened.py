@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from kg.model.document import Cell, Table
 from kg.model.span import Span
-from kg.readers.layout import Frame
+from kg.readers import captions
+from kg.readers.layout import Frame, continued
 from kg.readers.outline import heading, is_box_heading
 
 _LONG = 40
@@ -121,11 +122,24 @@ def frame(normal: str, block: Block) -> Frame | None:
     """The block as a frame around prose (one column: a title, then paragraphs), or None if it is a table."""
     if any(len(row) != 1 for row in block.rows):
         return None
-    parts = [part for row in block.rows for part in row[0]]
-    title = normal[parts[0].start : parts[0].end]
-    if len(parts) < 2 or len(title) > _LONG or re.search(r"[。；;！]", title):
+    return captions.frame(normal, [part for row in block.rows for part in row[0]])
+
+
+def split_title(normal: str, block: Block) -> tuple[Span, Block] | None:
+    """The title in a table's first row (one cell over all columns) and the table below it, or None without one."""
+    if len(block.rows) < 3 or len(block.rows[0]) != 1 or len(block.rows[0][0]) != 1:
         return None
-    return Frame(parts[0], Span(parts[0].end, parts[-1].end))
+    title = block.rows[0][0][0]
+    below = [len(row) for row in block.rows[1:]]
+    if sum(width > 1 for width in below) < len(below) or not captions.is_title_row(normal[title.start : title.end]):
+        return None
+    return title, replace(block, rows=block.rows[1:], anchors=block.anchors[1:])
+
+
+def is_prose(text: str, block: Block) -> bool:
+    """Whether the block's cells are sentences in columns rather than data."""
+    cells = ["".join(text[part.start : part.end] for part in cell) for row in block.rows for cell in row]
+    return captions.is_prose(cells, max(len(row) for row in block.rows))
 
 
 def table(text: str, block: Block, title: Span | None) -> Table:
@@ -143,7 +157,7 @@ def table(text: str, block: Block, title: Span | None) -> Table:
             cells.append(replace(cell, column=column, column_span=span))
             column += span
     start, end = lines_of(block)
-    return Table(0, Span(start, end), len(block.rows), width, tuple(_merged(cells)), title)
+    return Table(0, Span(start, end), len(block.rows), width, continued(cells), title)
 
 
 def lines_of(block: Block) -> tuple[int, int]:
@@ -158,17 +172,3 @@ def _cell(text: str, row: int, parts: tuple[Span, ...], at: int) -> Cell:
         return Cell(row, 0, Span(at, at), "")
     wording = "".join(text[part.start : part.end] for part in parts)
     return Cell(row, 0, Span(parts[0].start, parts[-1].end), wording)
-
-
-def _merged(cells: list[Cell]) -> list[Cell]:
-    """Empty cells in the first column continue the cell above them."""
-    result: list[Cell] = []
-    above: int | None = None
-    for cell in cells:
-        if cell.column == 0 and cell.row > 0:
-            if not cell.text and above is not None and result[above].row > 0:
-                result[above] = replace(result[above], row_span=cell.row - result[above].row + 1)
-                continue
-            above = len(result)
-        result.append(cell)
-    return result

@@ -4,24 +4,41 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.model.document import Artifact, Box, Document, Paragraph, Table
+from kg.model.document import Artifact, Box, Cell, Document, Paragraph, Table
 from kg.model.span import Span
+from kg.readers.contents import contents, with_title
 from kg.readers.outline import Heading, box_heading, heading, lead, nest
 
-ARTIFACT = re.compile(r"\[(?:bookmark|Bookmark): [^\]\n]*\]|\{(?:PAGE|TOC|HYPERLINK)[^}\n]*\}|[\ufeff\u200b\u200e\u200f]")
+ARTIFACT = re.compile(
+    r"\[(?:bookmark|Bookmark): [^\]\n]*\]|\{(?:PAGE|TOC|HYPERLINK)[^}\n]*\}|[\ufeff\u200b\u200e\u200f]"
+)
 
-_NARROW = {ord("％"): "%", ord("＋"): "+", ord("－"): "-", ord("＜"): "<", ord("＞"): ">", ord("～"): "~", ord("\u3000"): " "}
-_NARROW |= {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_NARROW = {
+    ord("％"): "%",
+    ord("＋"): "+",
+    ord("－"): "-",
+    ord("＜"): "<",
+    ord("＞"): ">",
+    ord("～"): "~",
+    ord("\u3000"): " ",
+}
+_NARROW |= {
+    code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+}
 _NARROW |= {ord("\u00a0"): " ", ord("\t"): " "}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of prose in a text: ``span`` is its content; ``level`` the heading level a format declares, if it does."""
+    """A line of prose in a text: ``span`` is its content; ``level`` the heading level a format declares, if it does.
+
+    ``contents`` says that the format marks the line as part of a table of contents.
+    """
 
     span: Span
     number: int
     level: int | None = None
+    contents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +79,13 @@ def artifacts_in(text: str) -> tuple[Artifact, ...]:
 def assemble(
     text: str, source: Source, lines: Sequence[Line], tables: Sequence[Table], frames: Sequence[Frame] = ()
 ) -> Document:
-    """Give the lines their outline: headings become sections, frames become boxes, the rest paragraphs."""
+    """Give the lines their outline: headings become sections, frames become boxes, the rest paragraphs.
+
+    The lines of a table of contents become nothing: each of its entries would be a second section.
+    """
     artifacts = artifacts_in(text)
     normal = normalise(text, artifacts)
-    lines = [line for line in (_trimmed(line, normal) for line in lines) if len(line.span)]
+    lines = _without_contents(normal, [line for line in (_trimmed(line, normal) for line in lines) if len(line.span)])
     titles = {frame.title.start: frame for frame in frames}
     boxes: list[Box] = []
     found: dict[int, Heading] = {}
@@ -110,6 +130,27 @@ def assemble(
         boxes=placed,
         tables=tuple(replace(table, index=i, section=section_of(table.span)) for i, table in enumerate(tables)),
     )
+
+
+def _without_contents(normal: str, lines: Sequence[Line]) -> list[Line]:
+    words = [normal[line.span.start : line.span.end] for line in lines]
+    listed = contents(words) | with_title(words, {index for index, line in enumerate(lines) if line.contents})
+    return [line for index, line in enumerate(lines) if index not in listed]
+
+
+def continued(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The cells, where an empty one in the first column below the head goes on with the cell above it."""
+    result: list[Cell] = []
+    above: int | None = None
+    for cell in cells:
+        if cell.column == 0 and cell.row > 0:
+            grown = None if above is None else result[above]
+            if above is not None and grown is not None and not cell.text and grown.column_span == cell.column_span:
+                result[above] = replace(grown, row_span=cell.row + cell.row_span - grown.row)
+                continue
+            above = len(result)
+        result.append(cell)
+    return tuple(result)
 
 
 def _leads(normal: str, lines: Sequence[Line], free: Sequence[int]) -> dict[int, Heading]:

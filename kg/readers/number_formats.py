@@ -25,8 +25,10 @@ def _positional(number: int) -> str:
 
 def _counting(number: int) -> str:
     """十, 二十一, and digit by digit from a hundred on."""
-    return _spelled(number, _HAN, "十百千").removeprefix("一") if 10 <= number < 20 else (
-        _spelled(number, _HAN, "十百千") if number < 100 else _positional(number)
+    return (
+        _spelled(number, _HAN, "十百千").removeprefix("一")
+        if 10 <= number < 20
+        else (_spelled(number, _HAN, "十百千") if number < 100 else _positional(number))
     )
 
 

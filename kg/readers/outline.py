@@ -27,7 +27,10 @@ _LONGEST_TITLE = 45
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A numbered heading found on a line; ``rest`` is the paragraph that follows it on the same line, if any."""
+    """A numbered heading found on a line; ``rest`` is the paragraph that follows it on the same line, if any.
+
+    ``level`` is the heading level that its format declares, if it does.
+    """
 
     style: str
     label: str
@@ -35,6 +38,7 @@ class Heading:
     title: str
     span: Span
     rest: Span | None
+    level: int | None = None
 
 
 def chinese_number(text: str) -> int | None:
@@ -71,7 +75,9 @@ def heading(normal: str, span: Span, level: int | None = None) -> Heading | None
         rest_start = match.end()
         end = _SENTENCE_END.search(content, rest_start)
         stop = end.start() if end else len(content)
-        bracket = re.compile(r"[（(][^（）()]*(?:牵头|责任|参与|配合|负责)[^（）()]*[：:]").search(content, rest_start, stop)
+        bracket = re.compile(r"[（(][^（）()]*(?:牵头|责任|参与|配合|负责)[^（）()]*[：:]").search(
+            content, rest_start, stop
+        )
         if bracket:
             stop = bracket.start()
         title = content[rest_start:stop].strip()
@@ -86,9 +92,9 @@ def heading(normal: str, span: Span, level: int | None = None) -> Heading | None
         if consumed < len(content) and content[consumed:].strip():
             lead = len(content[consumed:]) - len(content[consumed:].lstrip())
             rest = Span(span.start + consumed + lead, span.end)
-        return Heading(style, match.group().strip(), number, title, Span(span.start, span.start + stop), rest)
+        return Heading(style, match.group().strip(), number, title, Span(span.start, span.start + stop), rest, level)
     if level is not None and content and len(content) <= _LONGEST_TITLE:
-        return Heading(f"style-{level}", "", 0, content, span, None)
+        return Heading("style", "", 0, content, span, None, level)
     return None
 
 
@@ -128,13 +134,14 @@ def is_box_heading(line: str) -> bool:
 def nest(headings: Sequence[Heading], end: int) -> tuple[Section, ...]:
     """Sections from headings in order of text: ranks follow the styles' fixed order, levels count the ranks in use."""
     sections: list[Section] = []
-    open_ranks: list[tuple[int, int]] = []
+    open_ranks: list[tuple[float, int]] = []
+    ranks = _ranks(headings)
     for index, found in enumerate(headings):
-        rank = _rank(found)
+        rank = ranks[index]
         while open_ranks and open_ranks[-1][0] >= rank:
             open_ranks.pop()
         parent = open_ranks[-1][1] if open_ranks else None
-        later = next((h.span.start for h in headings[index + 1 :] if _rank(h) <= rank), end)
+        later = next((headings[i].span.start for i in range(index + 1, len(headings)) if ranks[i] <= rank), end)
         sections.append(
             Section(
                 index=index,
@@ -152,7 +159,18 @@ def nest(headings: Sequence[Heading], end: int) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def _rank(found: Heading) -> int:
-    if found.style.startswith("style-"):
-        return int(found.style.removeprefix("style-")) - 1
-    return _RANK[found.style]
+def _ranks(headings: Sequence[Heading]) -> list[float]:
+    """The rank of each heading; one without a number ranks with the numbered ones that declare the same level."""
+    known: dict[int, float] = {}
+    for found in headings:
+        if found.level is not None and found.style in _RANK:
+            known[found.level] = min(_RANK[found.style], known.get(found.level, len(_RANK)))
+
+    def of_level(level: int) -> float:
+        if level in known:
+            return known[level]
+        deeper = [known[other] - 0.1 * (other - level) for other in known if other > level]
+        higher = [known[other] + 0.1 * (level - other) for other in known if other < level]
+        return min(deeper) if deeper else max(higher) if higher else level - 1
+
+    return [_RANK[h.style] if h.style in _RANK else of_level(h.level or 1) for h in headings]

@@ -1,15 +1,14 @@
 """Plain text -> Document."""
 
-import re
+from bisect import bisect_left
 
 from kg.model.document import Document, Table
 from kg.model.span import Span
 from kg.readers import flattened
+from kg.readers.captions import caption
 from kg.readers.encoding import decode
 from kg.readers.layout import Frame, Line, Source, artifacts_in, assemble, normalise
-from kg.readers.outline import heading
-
-_CAPTION = re.compile(r"[。；！？]")
+from kg.readers.outline import is_box_heading
 
 
 def read(data: bytes, source: Source) -> Document:
@@ -29,7 +28,9 @@ def from_text(text: str, source: Source) -> Document:
     for piece in text.split("\n"):
         lines.append(Span(start, start + len(piece)))
         start += len(piece) + 1
-    tabs = frozenset(i for i, span in enumerate(lines) if text[span.start : span.end].lstrip(" \u3000").startswith("\t"))
+    tabs = frozenset(
+        i for i, span in enumerate(lines) if text[span.start : span.end].lstrip(" \u3000").startswith("\t")
+    )
     prose = dict(enumerate(lines))
     tables: list[Table] = []
     frames: list[Frame] = []
@@ -37,32 +38,32 @@ def from_text(text: str, source: Source) -> Document:
         if not block.rows:
             continue
         box = flattened.frame(normal, block)
+        titled = flattened.split_title(normal, block)
         if box is not None:
             frames.append(box)
+        elif titled is not None:
+            title, below = titled
+            end = flattened.lines_of(below)[1]
+            if is_box_heading(normal[title.start : title.end]):
+                frames.append(Frame(title, Span(title.end, max(title.end, end))))
+            if not flattened.is_prose(text, below):
+                tables.append(flattened.table(text, below, title))
+                first = bisect_left(lines, Span(title.end, title.end)) if frames and frames[-1].title == title else 0
+                _drop(prose, max(first, block.first), block.last)
         elif len(block.rows) > 1 and len(block.rows[0]) > 1:
-            tables.append(flattened.table(text, block, _caption(normal, prose, block.first)))
-            for index in range(block.first, block.last):
-                prose.pop(index, None)
-    captions = {table.title for table in tables if table.title}
+            above = [prose[index] for index in range(block.first - 1, block.first - 4, -1) if index in prose]
+            tables.append(flattened.table(text, block, caption(normal, above)))
+            _drop(prose, block.first, block.last)
+    taken = {table.title for table in tables if table.title} - {frame.title for frame in frames}
     return assemble(
         text,
         source,
-        [Line(span, index + 1) for index, span in prose.items() if not any(span.covers(c) for c in captions)],
+        [Line(span, index + 1) for index, span in prose.items() if not any(span.covers(c) for c in taken)],
         tables,
         frames,
     )
 
 
-def _caption(normal: str, prose: dict[int, Span], first: int) -> Span | None:
-    """The short line right above a table, blank lines aside."""
-    for index in range(first - 1, max(first - 4, -1), -1):
-        span = prose.get(index)
-        content = normal[span.start : span.end] if span else ""
-        if span is None or not content.strip():
-            continue
-        lead = len(content) - len(content.lstrip())
-        found = Span(span.start + lead, span.start + len(content.rstrip()))
-        if len(found) <= 40 and not _CAPTION.search(content) and heading(normal, found) is None:
-            return found
-        return None
-    return None
+def _drop(prose: dict[int, Span], first: int, last: int) -> None:
+    for index in range(first, last):
+        prose.pop(index, None)

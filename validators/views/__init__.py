@@ -1,6 +1,23 @@
 """The tidy tables that rules judge, listed by hand."""
 
-from validators.views import amounts, calculations, comparisons, deadlines, institutions, rows
+from validators.views import (
+    amounts,
+    calculations,
+    comparisons,
+    deadlines,
+    headings,
+    institutions,
+    levels,
+    marks,
+    names,
+    numbering,
+    references,
+    repeats,
+    responsibilities,
+    rows,
+    terms,
+    wording,
+)
 from validators.views.view import View
 
 VIEWS: dict[str, View] = {
@@ -10,7 +27,17 @@ VIEWS: dict[str, View] = {
         calculations.VIEW,
         comparisons.VIEW,
         deadlines.VIEW,
+        headings.VIEW,
         institutions.VIEW,
+        levels.VIEW,
+        marks.VIEW,
+        names.VIEW,
+        numbering.VIEW,
+        references.VIEW,
+        repeats.VIEW,
+        responsibilities.VIEW,
         rows.VIEW,
+        terms.VIEW,
+        wording.VIEW,
     )
 }

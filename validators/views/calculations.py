@@ -24,6 +24,7 @@ _EXACT = {Comparator.EQUAL}
 _PER = re.compile(r"每(?P<scale>[百千万十]+)(?:名)?(?:常住)?(?:人口|人|居民)(?:拥有)?(?P<thing>.+)")
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000}
 _OPEN_LIST = re.compile(r"等|主要|包括|如|之一|部分|各")
+_FROM = re.compile(r"[由从自][^，。]{0,24}$")
 _WITHIN = re.compile(r"其中[：:，,]?")
 
 
@@ -153,7 +154,8 @@ def _directions(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
     for then, now in zip(statements, statements[1:], strict=False):
         # A list moves as a whole (由A、B降至C、D): each start is paired with the value of the same name.
         later = next((s for s in statements if s.name == then.name and s.verb and s is not then), now)
-        if then.role is not Role.HISTORY or later.sentence != then.sentence or later.name != then.name:
+        started = _FROM.search(plan.document.normal[then.span.start : then.quantity.span.start]) is not None
+        if not started or later.quantity.span < then.quantity.span or later.sentence != then.sentence or later.name != then.name:
             continue
         up = re.search(r"升|提|增|扩", later.verb) is not None
         if not _alike(then, later) or not (up or re.search(r"降|减|缩", later.verb)):

@@ -17,7 +17,7 @@ _DONE = re.compile(
     r"完成|建成|开工|动工|竣工|投入使用|投用|启用|达到|达标|实现|力争|争取|确保|创建|建立|覆盖|提高到|提升到|降到|降至|控制在|落成|交付|启动"
 )
 _LOOKS_BACK = re.compile(r"(?:比|较|与|同|自|从|以)$|基础上|相比|以来|以前年度|年度|年版|版|修订|印发|已于|已在|已经|数据|统计|基期|基数")
-_FAR = re.compile(r"展望|远景|长远|本世纪|二〇三五|三五年|2035|2050|2049|中长期|远期")
+_FAR = re.compile(r"展望|远景|长远|本世纪|二〇三五|三五年|2035|2050|2049|中长期|远期|奋斗目标|碳达峰|碳中和")
 _QUOTED = re.compile(r"《[^》\n]*》|“[^”\n]{0,20}(?:19|20)\d\d[^”\n]{0,20}”")
 _MONTH = re.compile(r"(?P<month>\d{1,2})月")
 
@@ -60,7 +60,8 @@ def _row(plan: Plan, calendar: Calendar, time: Time, clause: Span, sentence: Spa
     return {
         "wording": plan.document.quote(time.span),
         "clause": clause_text,
-        "due": bool(_DONE.search(normal[clause.start : min(sentence.end, clause.end + 20)]))
+        "due": _is_ahead(time, before, behind, calendar)
+        and bool(_DONE.search(normal[clause.start : min(sentence.end, clause.end + 20)]))
         and time.kind != "stretch"
         and not _LOOKS_BACK.search(before[-6:])
         and not _LOOKS_BACK.search(behind[:6]),
@@ -73,6 +74,20 @@ def _row(plan: Plan, calendar: Calendar, time: Time, clause: Span, sentence: Spa
         "confidence": int(Confidence.HIGH),
         "places": places,
     }
+
+
+def _is_ahead(time: Time, before: str, behind: str, calendar: Calendar) -> bool:
+    """Whether the words around a time make it a date to come: 到2025年, 力争2025年, 2025年前, 2025年底前.
+
+    A year of the plan's period or later is one as well where it opens a clause.
+    """
+    if not before.strip():
+        return time.year > (calendar.base or 0) or behind.startswith(("底前", "末前", "前"))
+    if time.kind == "before" or behind.startswith(("底前", "末前", "前")):
+        return True
+    if re.search(r"(?:[降升增减]低?到|提高到|发展到|达到|由[^，]*|从[^，]*)$", before):
+        return False
+    return re.search(r"(?:到|至|力争|争取|确保|计划|拟|在|预计|于)\s*$", before) is not None
 
 
 VIEW = View(

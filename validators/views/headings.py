@@ -14,6 +14,8 @@ from validators.views.view import Row, View, place
 
 _RANKS = {"part": 0, "chapter": 1, "section": 2, "han": 3, "han-brackets": 4, "arabic": 5, "arabic-brackets": 6}
 # The lead of a project's paragraph in a box: 某某工程：…
+_MARK = re.compile("[，。；]")
+_SENTENCE = 40
 _LEAD = re.compile(r"(?P<lead>[^，。；：:！？（）\d]{1,3}[^，。；：:！？]{2,25})[：:](?=.{12})")
 
 
@@ -52,10 +54,25 @@ def _headings(document: Document) -> Iterator[Row]:
             "unlike": sum(shapes[style].values()) - shapes[style][rank] if rank is not None else 0,
             "other_shown": None if example is None else example.label + example.title,
             "places": [
-                place(section.heading, "heading", section.label + section.title),
+                place(_opening(document, section), "heading", section.label + section.title),
                 *([place(alone[0].heading, "other", alone[0].label + alone[0].title)] if section.inline and alone else []),
             ],
         }
+
+
+def _opening(document: Document, section: Section) -> Span:
+    """A heading; with the first sentence behind it where both share a line."""
+    if not section.inline:
+        return section.heading
+    stop = document.normal.find("。", section.heading.end + 1, section.heading.end + _SENTENCE)
+    return Span(section.heading.start, stop + 1 if stop >= 0 else section.heading.end)
+
+
+def _clause(document: Document, paragraph: Paragraph, lead: str) -> Span:
+    """The lead of a paragraph and the clause that follows it."""
+    text = document.normal[paragraph.span.start : paragraph.span.end]
+    match = _MARK.search(text, len(lead) + 1)
+    return Span(paragraph.span.start, paragraph.span.start + (match.start() if match else len(text)))
 
 
 def _forms(document: Document) -> Iterator[Row]:
@@ -139,7 +156,7 @@ def _frames(document: Document) -> Iterator[Row]:
             "unlike": len(boxed),
             "alone": len(run),
             "other_shown": _box_name(document, boxed),
-            "places": [place(Span(p.span.start, p.span.start + len(text)), "text", text) for p, text in run],
+            "places": [place(_clause(document, p, text), "text", text) for p, text in run],
         }
 
 
@@ -154,7 +171,7 @@ def rows(plan: Plan) -> Iterable[Row]:
         yield from part(plan.document)
 
 
-HEADINGS = View(
+VIEW = View(
     name="headings",
     columns={
         "kind": pl.String,

@@ -21,7 +21,12 @@ def _rows(plan: Plan) -> Iterator[Row]:
             first = {text: at for at, (text, _) in reversed(list(enumerate(mentions)))}
             # The rarer wording is the likelier slip; of two as rare, the later one.
             ordered = sorted(counts, key=lambda text: (counts[text], -first[text]))
-            places = [place(span, _role(plan.document, span), text) for word in ordered for text, span in mentions if text == word]
+            places = [
+                place(span, _role(plan.document, span), text)
+                for word in ordered
+                for text, span in mentions
+                if text == word
+            ]
             respelled = len({split_type(text) for text in counts}) != len({_stem(text) for text in counts})
             yield {
                 "name": ordered[-1],
@@ -40,8 +45,10 @@ def _stem(text: str) -> str:
 
 
 def _comparable(document: Document, named: Named) -> Iterator[list[tuple[str, Span]]]:
-    """The mentions whose wordings may be compared, by type: not types without a prefix, names from enumerations of
-    places, nor wordings that a bracket introduces as a second name."""
+    """The mentions whose wordings may be compared, by type.
+
+    Not types without a prefix, names from enumerations of places, nor wordings introduced as a second name.
+    """
     introduced = {text for text, span in named.mentions if _is_introduced(document, span)}
     by_type: dict[str, list[tuple[str, Span]]] = {}
     for text, span in named.mentions:
@@ -54,13 +61,13 @@ def _comparable(document: Document, named: Named) -> Iterator[list[tuple[str, Sp
 
 
 def _written(document: Document, text: str, span: Span) -> bool:
-    """Whether the type stands in the text itself (桑村 in 徐庄、桑村2个镇卫生院 does not say it)."""
+    """Whether the type stands in the text itself (石岭 in 南坪、石岭2个镇卫生院 does not say it)."""
     parts = split_type(text)
     return parts is not None and document.normal[span.start : span.end].endswith(parts[1].text)
 
 
 def _is_introduced(document: Document, span: Span) -> bool:
-    before = document.normal[max(0, span.start - 8) : span.start].rstrip("：:“\"为 ")
+    before = document.normal[max(0, span.start - 8) : span.start].rstrip('：:“"为 ')
     return before.endswith(_INTRODUCED)
 
 

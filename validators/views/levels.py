@@ -17,7 +17,7 @@ from validators.rule import Confidence
 from validators.views.view import Row, View, place
 
 _VOICE = re.compile(r"(?P<who>[我全本])(?P<level>自治区|省|市|州|盟|县|区|旗)(?![域内外直辖委政级中])")
-_BOUNDARY = "，。；、：！？\n “”（("
+_BOUNDARY = "，。；：！？\n "
 # What only a plan's own place does or has: 全市配备救护车, 全市每千人口床位数. 首家, 前列, 率先, 统一 speak of the upper level.
 _DEEDS = re.compile(
     r"(?:共|将|要|均|计划|力争|预计|累计|新|再)?(?:配备|建成|建设|新建|改建|扩建|新增|增加|建立|设置|设立|组建|培训|培养|招聘|实现|完成|"
@@ -29,10 +29,17 @@ _UPPER = re.compile(
     r"统一|部署|要求|第[一二三四五\d]|首[家个批次创]|前列|领先|率先|唯一|先进|优秀|会议|平均|标准|范围|试点|示范|推广|典型|通报|表彰|排名|"
     r"位居|位列|考核|统筹|规划|\d+个(?:县|市|区)|各县|县市区|区[（(]市"
 )
-_ORDERS = re.compile(r"(?:根据|按照|依据|对照|贯彻|落实|上级|省|市)[^，。；]{0,14}(?:部署|要求|安排|统一|印发|提出|决定|规定)[^，。；]{0,6}[，：]$")
-_BRAND = re.compile(r"(?P<verb>打造|塑造|建设|推进|创建|推动|加快|建成|擦亮|树立)(?:[“\"]|全面|高质量)?健康(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<end>品牌|建设|行动|名片|[”\"])")
+_ORDERS = re.compile(
+    r"(?:根据|按照|依据|对照|贯彻|落实|上级|省|市)[^，。；]{0,14}(?:部署|要求|安排|统一|印发|提出|决定|规定)[^，。；]{0,6}[，：]$"
+)
+_MEASURE = re.compile(r"(?:是|为|被|在|列入|纳入|入选|获|获得|评为|成为|居|占|属|属于|全国和|推动|助力)$")
+_BRAND = re.compile(
+    r"(?P<verb>打造|塑造|建设|推进|创建|推动|加快|建成|擦亮|树立)(?:[“\"]|全面|高质量)?健康(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<end>品牌|建设|行动|名片|[”\"])"
+)
 _FRAME = re.compile(r"(?:落实|按照|根据|融入|助力|服务|对接|对标|依据|贯彻|推动|国家|省|市委)[^，。；]{0,12}$")
-_CAPTION = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,9}?(?:自治县|自治旗|市|县|区|旗))(?=[“\"]?(?:十[一二三四五]五|\d{4}|主要|卫生|医疗|健康|国民|重点))")
+_CAPTION = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{2,9}?(?:自治县|自治旗|市|县|区|旗))(?=[“\"]?(?:十[一二三四五]五|\d{4}|主要|卫生|医疗|健康|国民|重点))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +86,14 @@ def _voices(plan: Plan) -> Iterator[Row]:
     regional = "自治区" in document.normal
     for match in _VOICE.finditer(document.normal):
         span = Span(match.start(), match.end())
-        if any(policy.span.covers(span) for policy in plan.policies) or document.normal[span.start - 1 : span.start] == "自":
+        if (
+            any(policy.span.covers(span) for policy in plan.policies)
+            or document.normal[span.start - 1 : span.start] == "自"
+        ):
             continue
-        # 全区 and 我区 mean the autonomous region where there is one.
-        rank = 1 if match["level"] == "区" and regional and "区" not in own.words else _rank_of(match["level"])
-        foreign = match["level"] not in own.words and rank is not None
+        rank = _rank_of(match["level"])
+        # 全区 and 我区 may mean the autonomous region where there is one.
+        foreign = match["level"] not in own.words and rank is not None and not (match["level"] == "区" and regional)
         meant = foreign and rank is not None and _meant(document, span, rank, own)
         sentence = _sentence(document, span.start)
         end = min(sentence.end, span.end + 14)
@@ -104,7 +114,7 @@ def _voices(plan: Plan) -> Iterator[Row]:
 def _meant(document: Document, span: Span, rank: int, own: _Own) -> bool:
     """Whether a word of another level stands for the plan's own place.
 
-    我市 always does; 全市 of an upper level only as the subject of what a plan itself does or has, in a sentence that
+    我市 does unless it measures or honours; 全市 of an upper level only as the subject of what a plan itself does or has, in a sentence that
     neither compares levels nor carries out an order from above; words of lower levels (以县为单位，全县…) never.
     """
     word = document.normal[span.start]
@@ -112,8 +122,12 @@ def _meant(document: Document, span: Span, rank: int, own: _Own) -> bool:
     before = document.normal[sentence.start : span.start]
     after = document.normal[span.end : sentence.end]
     if word == "我":
-        return rank <= own.rank and not re.search(r"[“\"][^”\"]*$", before)
-    if rank >= own.rank or (before and before[-1] not in _BOUNDARY and not re.search(r"(?:年|末|底|期间|时期)[，,]?$", before)):
+        # 成为我省首批…, 列入我市重点: here the upper level is meant as such.
+        opens = not before or before[-1] in _BOUNDARY
+        return opens or (_MEASURE.search(before) is None and _UPPER.match(after) is None)
+    if rank >= own.rank or (
+        before and before[-1] not in _BOUNDARY and not re.search(r"(?:年|末|底|期间|时期)[，,]?$", before)
+    ):
         return False
     others = rf"[全我本](?:{'|'.join(sorted(own.words))})|{re.escape(own.name)}|{re.escape(own.short)}"
     if re.search(others, before + after) or _ORDERS.search(before):
@@ -142,6 +156,7 @@ def _brands(plan: Plan) -> Iterator[Row]:
             "name": own.name,
             "level": plan.identity.level,
             "titles": document.quote(span),
+            "confidence": int(Confidence.LOW),
             "places": [place(span, "text", document.quote(span))],
         }
 
@@ -152,7 +167,9 @@ def _foreign(plan: Plan) -> Iterator[Row]:
     if own is None:
         return
     document = plan.document
-    captions = [(document.normal[s.start : s.end], s) for s in (table.title for table in document.tables) if s is not None]
+    captions = [
+        (document.normal[s.start : s.end], s) for s in (table.title for table in document.tables) if s is not None
+    ]
     captions += [(box.title, box.heading) for box in document.boxes]
     captions += [(section.title, section.heading) for section in document.sections]
     for text, span in captions:
@@ -175,8 +192,13 @@ def _foreign(plan: Plan) -> Iterator[Row]:
 
 def _place_row(plan: Plan, own: _Own, name: str, span: Span, text: str) -> Row:
     # 某市某区 names its own upper place first.
-    inner = next((name[at:] for at in range(len(name)) if any(entry.name == name[at:] for entry in places.named(name[at:]))), name)
-    peers = [entry for entry in places.named(inner) if entry.name == inner and entry.level == Level(plan.identity.level)]
+    inner = next(
+        (name[at:] for at in range(len(name)) if any(entry.name == name[at:] for entry in places.named(name[at:]))),
+        name,
+    )
+    peers = [
+        entry for entry in places.named(inner) if entry.name == inner and entry.level == Level(plan.identity.level)
+    ]
     return {
         "kind": "place",
         "shown": inner,
@@ -185,6 +207,7 @@ def _place_row(plan: Plan, own: _Own, name: str, span: Span, text: str) -> Row:
         "name": own.name,
         "level": plan.identity.level,
         "titles": text,
+        "confidence": int(Confidence.MEDIUM),
         "places": [place(span, "text", text if len(text) <= 40 else text[:38] + "…")],
     }
 
@@ -196,7 +219,7 @@ def rows(plan: Plan) -> Iterable[Row]:
     yield from _foreign(plan)
 
 
-LEVELS = View(
+VIEW = View(
     name="levels",
     columns={
         "kind": pl.String,

@@ -38,6 +38,7 @@ _WIDTHS = (
 _PERIOD = re.compile(r"(?P<open>“?)(?P<name>十[一二三四五]五)(?P<rest>(?:期末|末|期间|时期|以来)?)(?P<close>”?)")
 _BYLINE = re.compile(r"(?:记者|通讯员|摄影|供图|责任编辑|来源)[ :：]")
 _TITLE = re.compile(r"《[^》\n]*》")
+_DUTY = re.compile(r"(?P<mark>[；，、。;,])\s*(?:参与|配合|协助|协同|责任)(?:部门|单位|科室)(?=[：:])")
 _DASHES = re.compile(r"[-－—–―/／…]{1,4}|无|空")
 
 
@@ -184,7 +185,7 @@ def _blanks(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
     leads = sum(lead for *_, lead in found)
     digits = sum(line.text[end].isdigit() for line, _, end, _ in found)
     for line, begin, end, lead in found:
-        span = line.span(max(0, begin - 5), min(len(line.text), end + 5))
+        span = line.span(max(0, begin - 8), min(len(line.text), end + 8))
         yield {
             "kind": "blank",
             "count": end - begin,
@@ -288,6 +289,26 @@ def _periods(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
     }
 
 
+def _separators(document: Document) -> Iterator[Row]:
+    """A row for each mark that parts the labels of duty lists （牵头部门：…；参与部门：…）, with how often the plan uses it."""
+    found: dict[str, list[Span]] = {}
+    for match in _DUTY.finditer(document.normal):
+        found.setdefault(match["mark"], []).append(Span(match.start("mark"), match.end()))
+    for mark, spans in found.items():
+        usual = max(found, key=lambda other: len(found[other]))
+        places = [*spans, *found[usual][:1]] if mark != usual else spans[:1]
+        wide = [Span(max(0, span.start - 7), span.end) for span in places]
+        yield {
+            "kind": "separator",
+            "count": len(spans),
+            "others": len(found[usual]),
+            "alike": int(mark == usual),
+            "shown": mark,
+            "other_shown": usual,
+            "places": [place(span, "list", document.quote(span)) for span in wide],
+        }
+
+
 def rows(plan: Plan) -> Iterable[Row]:
     """Rows of every kind; see the functions above."""
     document = plan.document
@@ -299,9 +320,10 @@ def rows(plan: Plan) -> Iterable[Row]:
     yield from _widths(document, lines)
     yield from (_empty(document, table) for table in document.tables)
     yield from _periods(document, lines)
+    yield from _separators(document)
 
 
-MARKS = View(
+VIEW = View(
     name="marks",
     columns={
         "kind": pl.String,

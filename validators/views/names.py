@@ -82,7 +82,13 @@ def _role(lists: frozenset[Span], span: Span) -> str:
 
 def _retired(plan: Plan) -> Iterator[Row]:
     """A row for every body with a name that a reform ended before the plan was made, outside history and citations."""
-    now = int(plan.identity.published[:4]) if plan.identity.published else plan.identity.period[0] if plan.identity.period else 0
+    now = (
+        int(plan.identity.published[:4])
+        if plan.identity.published
+        else plan.identity.period[0]
+        if plan.identity.period
+        else 0
+    )
     document = plan.document
     for named in plan.departments:
         for name in (named.name, *named.aliases):
@@ -117,7 +123,7 @@ def rows(plan: Plan) -> Iterable[Row]:
     yield from _retired(plan)
 
 
-NAMES = View(
+VIEW = View(
     name="names",
     columns={
         "kind": pl.String,

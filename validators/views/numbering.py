@@ -265,7 +265,7 @@ def rows(plan: Plan) -> Iterable[Row]:
             yield from _rows_of(plan.document, run)
 
 
-NUMBERING = View(
+VIEW = View(
     name="numbering",
     columns={
         "kind": pl.String,

@@ -95,7 +95,7 @@ def rows(plan: Plan) -> Iterable[Row]:
             }
 
 
-REFERENCES = View(
+VIEW = View(
     name="references",
     columns={
         "kind": pl.String,

@@ -249,8 +249,9 @@ def _twice(document: Document, start: int, text: str) -> Iterator[Row]:
 
 
 def _phrase(document: Document, start: int, hits: Sequence[int], word: str, *, linked: bool) -> Row:
-    spans = [Span(start + hit, start + hit + len(word)) for hit in hits]
-    whole = Span(spans[0].start, spans[1].end)
+    text = document.normal
+    stop = min((at for mark in "，。；！？\n" if (at := text.find(mark, start + hits[1])) >= 0), default=len(text))
+    whole = Span(start + min(hits[0], max(0, hits[0] - 12)), stop)
     return {
         "kind": "phrase",
         "length": len(word),
@@ -267,7 +268,7 @@ def rows(plan: Plan) -> Iterable[Row]:
     yield from _passages(plan.document)
 
 
-REPEATS = View(
+VIEW = View(
     name="repeats",
     columns={
         "kind": pl.String,

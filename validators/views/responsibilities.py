@@ -12,7 +12,11 @@ from kg.model.facts import Body, Plan, Responsibility, Task
 from kg.model.span import Span
 from validators.views.view import Row, View, place
 
-_ROLES = (("牵头", "牵头"), ("责任|负责|主管|主责|落实|实施|承办|完成", "责任"), ("参与|参加|配合|协|联合|支持", "参与"))
+_ROLES = (
+    ("牵头", "牵头"),
+    ("责任|负责|主管|主责|落实|实施|承办|完成", "责任"),
+    ("参与|参加|配合|协|联合|支持", "参与"),
+)
 _VAGUE = re.compile(r"(?:各)?(?:相关|有关|其他|其它)(?:各)?(?:职能|责任)?(?:部门|单位)|各(?:部门|单位|成员单位)")
 # 各镇人民政府 and 各有关部门 stand for many; two such items are no repetition.
 _MANY = re.compile(r"各|相关|有关|其他|等")
@@ -96,9 +100,9 @@ def _wordings(plan: Plan) -> Iterator[Row]:
             "kind": "verb",
             "shown": part.label,
             "sound": not repeats,
-            "other_shown": _cut(plan.document.normal[part.span.start : part.span.end]),
+            "other_shown": _cut(plan.document.quote(part.span)),
             "titles": _named(task),
-            "places": [place(part.span, "list", _cut(plan.document.normal[part.span.start : part.span.end]))],
+            "places": [place(task.brackets or part.span, "list", _cut(plan.document.quote(part.span)))],
         }
     named = [part for task in plan.tasks for part in task.responsibilities if not part.leads and part.bodies]
     for task in plan.tasks:
@@ -114,8 +118,12 @@ def _wordings(plan: Plan) -> Iterator[Row]:
                 "other_shown": _cut(plan.document.normal[example.span.start : example.span.end]) if example else None,
                 "titles": _named(task),
                 "places": [
-                    place(part.span, "list", _cut(text)),
-                    *([place(example.span, "other", _cut(plan.document.quote(example.span)))] if match and example else []),
+                    place(task.brackets or part.span, "list", _cut(text)),
+                    *(
+                        [place(example.span, "other", _cut(plan.document.quote(example.span)))]
+                        if match and example
+                        else []
+                    ),
                 ],
             }
 
@@ -142,8 +150,15 @@ def _separators(plan: Plan) -> Iterator[Row]:
             "other_shown": usual,
             "titles": "、".join(_named(task) for task, _ in odd[:6]),
             "places": [
-                *(place(_around(plan.document, part), "list", plan.document.quote(_around(plan.document, part))) for _, part in odd),
-                *([place(_around(plan.document, other), "other", plan.document.quote(_around(plan.document, other)))] if mark != usual else []),
+                *(
+                    place(_around(plan.document, part), "list", plan.document.quote(_around(plan.document, part)))
+                    for _, part in odd
+                ),
+                *(
+                    [place(_around(plan.document, other), "other", plan.document.quote(_around(plan.document, other)))]
+                    if mark != usual
+                    else []
+                ),
             ],
         }
 
@@ -208,7 +223,7 @@ def rows(plan: Plan) -> Iterable[Row]:
         yield from part(plan)
 
 
-RESPONSIBILITIES = View(
+VIEW = View(
     name="responsibilities",
     columns={
         "kind": pl.String,

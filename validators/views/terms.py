@@ -14,6 +14,8 @@ from kg.model.span import Span
 from validators.views.view import Row, View, place
 
 _CITED = re.compile(r"《[^》\n]*》")
+# What may stand right before an indicator's name: no character that could belong to a longer name (肺|结核病发病率).
+_BOUND = re.compile(r"[^\u4e00-\u9fff]|[的和与及县市区省国民将使保让为是对有]")
 _SHORTEST = 4
 
 
@@ -34,7 +36,7 @@ def _hits(text: str) -> Iterator[tuple[str, str, int]]:
     at, size = 0, len(text) - 1
     while at < size:
         for name, concept in names.get(text[at : at + 2], ()):
-            if text.startswith(name, at):
+            if text.startswith(name, at) and (at == 0 or _BOUND.match(text[at - 1])):
                 yield name, concept, at
                 at += len(name) - 1
                 break
@@ -55,8 +57,19 @@ def _indicators(plan: Plan) -> Iterator[Row]:
             spans = used.setdefault(found[0].name_zh, {}).setdefault(name, [])
             if not any(span.meets(indicator.name_span) for span in spans):
                 spans.append(indicator.name_span)
-    for concept, names in used.items():
+    for concept, spellings in used.items():
+        names = _without_echoes(document, spellings)
         yield _row(document, "indicator", concept, _distinct(names))
+
+
+def _without_echoes(document: Document, names: Mapping[str, list[Span]]) -> dict[str, list[Span]]:
+    """The names without those that only shorten another one on its own line (出生人口性别比…，出生性别比合理)."""
+    lines = {name: {document.line_of(span.start) for span in spans} for name, spans in names.items()}
+    return {
+        name: spans
+        for name, spans in names.items()
+        if not any(other != name and _shortens(name, other) and lines[name] <= lines[other] for other in names)
+    }
 
 
 def _distinct(names: Mapping[str, list[Span]]) -> dict[str, list[Span]]:
@@ -119,11 +132,19 @@ def _row(document: Document, kind: str, concept: str, used: Mapping[str, list[Sp
         "other_shown": "、".join(f"“{name}”" for name in ordered[1:]),
         "others": sum(len(used[name]) for name in ordered[1:]),
         "places": [
-            place(span, "table" if document.cell_at(span) else "text", name) for name, span in spans
+            place(span, "table" if document.cell_at(span) else "text", _context(document, span)) for _, span in spans
         ]
         if len(ordered) > 1
         else [place(spans[0][1], "text", spans[0][0])],
     }
+
+
+def _context(document: Document, span: Span, reach: int = 8) -> str:
+    """The words around a place on its line."""
+    text = document.text
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - reach)
+    stop = text.find("\n", span.end)
+    return text[start : min(len(text) if stop < 0 else stop, span.end + reach)].strip()
 
 
 def rows(plan: Plan) -> Iterable[Row]:
@@ -136,7 +157,7 @@ def rows(plan: Plan) -> Iterable[Row]:
     yield from (row for row in _indicators(plan) if row["concept"] not in mixed)
 
 
-TERMS = View(
+VIEW = View(
     name="terms",
     columns={
         "kind": pl.String,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
 
-from kg.lexicon.wording import Confidence, Hardness, confused, confusions, placeholders
+from kg.lexicon.wording import Confidence, Confusion, Hardness, confused, confusions, placeholders
 from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.model.span import Span
@@ -17,36 +17,43 @@ _CUT = re.compile(r"(?P<word>以及|[与和及或])(?P<mark>[，。；、：]|�
 _WORD_ENDS = re.compile(
     r"(?:[参赋给授干加预]与|[总之亲共饱温缓中调随祥平谦暖柔附混求讲媾融唱应失不人一]和|[普涉波顾触推遍企提旁累危论埃以殃可言]及|[抑亦间即]或)$"
 )
+_CLOSING = re.compile("为一体|为主导|为龙头|为抓手|为导向|为纽带|为依托|为支撑|为引领|为骨干")
+_OPENING = re.compile("[以集融聚由把将视成作合使用]|汇聚|定位|确立|确定|列")
 _FINAL = re.compile(r"[。；！？：…）)”》】]$")
 _BROKEN = re.compile(r"(?:[，、]|以及|[\u4e00-\u9fff](?<![参赋给授普涉波顾])[与和及])$")
 _LONG = 40
 _QUOTED = re.compile(r"[《“][^》”\n]*$")
 
 
-def _confusions(document: Document) -> Iterator[Row]:
+def _confusions(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
+    """A row for every confusion, with all its places."""
     # Plain containment first: an alternation of all confusions over the whole text takes ten times as long.
     present = [
         c
         for c in confusions()
         if (c.wrong in document.normal if c.pattern.pattern == re.escape(c.wrong) else c.pattern.search(document.normal))
     ]
-    for line in stretches(document) if present else ():
+    found: dict[tuple[str, str], list[tuple[Span, Confusion]]] = {}
+    for line in lines if present else ():
         if any(confusion.pattern.search(line.text) for confusion in present):
-            yield from _confused(document, line)
-
-
-def _confused(document: Document, line: Stretch) -> Iterator[Row]:
-    for hit in confused(line.text):
-        span = line.span(hit.start, hit.end)
+            for span, confusion in _confused(document, line):
+                found.setdefault((document.quote(span), confusion.right), []).append((span, confusion))
+    for (wrong, right), hits in found.items():
         yield {
             "kind": "confusion",
             "suspect": True,
-            "shown": document.quote(span),
-            "right": hit.confusion.right,
-            "around": _around(document, span),
-            "confidence": 2 if hit.confusion.confidence is Confidence.HIGH else 0,
-            "places": [place(span, "text", document.quote(span))],
+            "hard": hits[0][1].confidence is Confidence.HIGH,
+            "shown": wrong,
+            "right": right,
+            "around": _around(document, hits[0][0]),
+            "confidence": 2 if hits[0][1].confidence is Confidence.HIGH else 0,
+            "places": [place(span, "text", _around(document, span, 6)) for span, _ in hits],
         }
+
+
+def _confused(document: Document, line: Stretch) -> Iterator[tuple[Span, Confusion]]:
+    for hit in confused(line.text):
+        yield line.span(hit.start, hit.end), hit.confusion
 
 
 def _around(document: Document, span: Span, reach: int = 10) -> str:
@@ -70,6 +77,24 @@ def _cuts(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
                 "kind": "cut",
                 "suspect": not natural and begin > 1 and before not in "，。；：“《（(",
                 "shown": match.group(),
+                "around": document.quote(span),
+                "places": [place(span, "text", document.quote(span))],
+            }
+
+
+def _frames(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
+    """A row for every …为一体, …为主导: whether the 集, 以 that must open it stands before it in its sentence."""
+    for line in lines:
+        for match in _CLOSING.finditer(line.text):
+            start = max(line.text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
+            opened = _OPENING.search(line.text, start, match.start()) is not None
+            clause = max(start, max(line.text.rfind(mark, 0, match.start()) for mark in "，：") + 1)
+            span = line.span(max(clause, match.start() - 40), match.end())
+            yield {
+                "kind": "frame",
+                "suspect": not opened and line.kind == "line",
+                "shown": match.group(),
+                "right": "集" if match.group() == "为一体" else "以",
                 "around": document.quote(span),
                 "places": [place(span, "text", document.quote(span))],
             }
@@ -113,13 +138,13 @@ def rows(plan: Plan) -> Iterable[Row]:
     """Rows of every kind, and one for the lines in which nothing was suspected."""
     document = plan.document
     lines = list(stretches(document))
-    for part in (_confusions(document), _placeholders(document), _cuts(document, lines), _ends(document, lines)):
+    for part in (_confusions(document, lines), _placeholders(document), _cuts(document, lines), _frames(document, lines), _ends(document, lines)):
         yield from part
     for kind in ("confusion", "placeholder", "cut"):
         yield {"kind": kind, "suspect": False, "hard": False, "shown": "", "places": []}
 
 
-WORDING = View(
+VIEW = View(
     name="wording",
     columns={
         "kind": pl.String,

@@ -1,0 +1,357 @@
+"""The body of a Word file as blocks in reading order: paragraphs, tables, text boxes.
+
+Tracked insertions are read and deletions are not, hidden text and field codes neither; of an AlternateContent only the
+Choice is read, because its Fallback says the same again.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from kg.readers.docx_package import Package
+from kg.readers.docx_styles import Numbering, Style, W, number, outline_level, styles, value
+from kg.readers.errors import ReadError
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MOST_PARAGRAPHS = 200_000
+_MOST_COLUMNS = 200
+_ON = {None, "1", "true", "on"}
+
+# Elements that hold what stands in their place, and elements that hold what is no longer or not yet there.
+_WRAPPERS = frozenset(
+    W + name
+    for name in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "dir", "bdo")
+)
+_CHARACTERS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_DRAWN = frozenset({W + "drawing", W + "pict", W + "object"})
+
+# The Symbol font's own places for the signs that plans use; source: Adobe's Symbol encoding.
+_SYMBOL = dict(
+    zip(
+        (0xA3, 0xB3, 0xB1, 0xB4, 0xB8, 0xB9, 0xBB, 0xB0, 0xA2, 0xB2, 0xB7, 0xA5, 0x2D, 0x25, 0x2B, 0x3C, 0x3D, 0x3E),
+        "≤≥±×÷≠≈°′″·∞−%+<=>",
+        strict=True,
+    )
+) | dict(zip((0x61, 0x62, 0x67, 0x64, 0x6D, 0x53, 0x57), "αβγδμΣΩ", strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph: its wording, a line break as a line feed; ``level`` of its heading style, whether it is contents."""
+
+    wording: str
+    level: int | None = None
+    contents: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Floating:
+    """A text box: the blocks in it, at the place of its anchor."""
+
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell: first column, width in columns, height in rows, and the blocks in it."""
+
+    column: int
+    width: int
+    blocks: tuple["Block", ...]
+    height: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: for each row the cells that begin in it."""
+
+    rows: tuple[tuple[Slot, ...], ...]
+    columns: int
+
+
+Block = Text | Floating | Grid
+
+
+def blocks(package: Package) -> tuple[Block, ...]:
+    """The blocks of a package's body.
+
+    Raises:
+        ReadError: there is no body, or there are more paragraphs than any document has.
+    """
+    body = package.document.find(W + "body")
+    if body is None:
+        reason, advice = "Word 文件里没有正文", "请用 Word 或 WPS 打开原文件，另存为 .docx 后重试"
+        raise ReadError(reason, advice)
+    return _Walk(styles(package.styles), Numbering(package.numbering)).blocks(body)
+
+
+@dataclass
+class _Field:
+    """A complex field that is open: whether its result has begun and whether it is a table of contents."""
+
+    result: bool = False
+    contents: bool = False
+
+
+@dataclass
+class _Line:
+    """A paragraph while it is read."""
+
+    pieces: list[str] = field(default_factory=list)
+    floating: list[Block] = field(default_factory=list)
+
+
+class _Walk:
+    """One reading of one document: the state that runs on from paragraph to paragraph."""
+
+    def __init__(self, known: dict[str, Style], numbering: Numbering) -> None:
+        self._styles = known
+        self._numbering = numbering
+        self._fields: list[_Field] = []
+        self._in_contents = 0
+        self._count = 0
+
+    def blocks(self, parent: etree._Element) -> tuple[Block, ...]:
+        found: list[Block] = []
+        carried = self._fill(parent, found, "")
+        if carried:
+            found.append(Text(carried))
+        return tuple(found)
+
+    def _fill(self, parent: etree._Element, found: list[Block], carried: str) -> str:
+        """Append the blocks under an element; returns the words of a last paragraph whose mark has been deleted."""
+        for child in parent:
+            if child.tag == W + "p":
+                carried = self._paragraph(child, found, carried)
+            elif child.tag == W + "tbl":
+                if carried:
+                    found.append(Text(carried))
+                carried = ""
+                found.append(self._table(child))
+            elif child.tag == _MC + "AlternateContent":
+                carried = self._fill(_choice(child), found, carried)
+            elif child.tag in _WRAPPERS:
+                contents = child.tag == W + "sdt" and _is_contents(child)
+                self._in_contents += contents
+                carried = self._fill(child, found, carried)
+                self._in_contents -= contents
+        return carried
+
+    def _paragraph(self, element: etree._Element, found: list[Block], carried: str) -> str:
+        self._count += 1
+        if self._count > _MOST_PARAGRAPHS:
+            reason, advice = f"文件的段落超过 {_MOST_PARAGRAPHS} 个", "请核实文件，或拆分后重试"
+            raise ReadError(reason, advice)
+        line = _Line([carried] if carried else [])
+        self._inline(element, line)
+        # Without its end a field's code would swallow the rest of the document.
+        while self._fields and not self._fields[-1].result:
+            self._fields.pop()
+        wording = "".join(line.pieces)
+        properties = element.find(W + "pPr")
+        if _is_deleted(properties):
+            found += line.floating
+            return wording
+        style_id = value(properties, "pStyle") or ""
+        style = self._styles.get(style_id, Style())
+        label = self._label(properties, style, style_id)
+        level = outline_level(properties) or style.level
+        contents = self._in_contents > 0 or style.contents or any(f.contents for f in self._fields)
+        if level is not None and level > 9:
+            level = None
+        if level is not None:
+            wording = wording.strip("\n").replace("\n", " ")  # a heading broken by hand is still one heading
+        found.append(Text(label + wording if wording.strip() else wording, level, contents))
+        found += line.floating
+        return ""
+
+    def _label(self, properties: etree._Element | None, style: Style, style_id: str) -> str:
+        list_id = value(properties, "numPr/numId")
+        if list_id is None:
+            list_id = style.list_id
+        if list_id is None or list_id == "0":
+            return ""
+        depth = number(value(properties, "numPr/ilvl"))
+        if depth is None:
+            depth = style.depth
+        if depth is None:
+            depth = self._numbering.depth_of_style(list_id, style_id)
+        return self._numbering.label(list_id, depth)
+
+    def _inline(self, parent: etree._Element, line: _Line) -> None:
+        for child in parent:
+            if child.tag == W + "r":
+                if not _is_on(child, "rPr/vanish"):
+                    self._run(child, line)
+            elif child.tag in _WRAPPERS:
+                self._inline(child, line)
+            elif child.tag == _MC + "AlternateContent":
+                self._run(_choice(child), line)
+            elif isinstance(child.tag, str) and child.tag.startswith(_MATH):
+                self._put("".join(t.text or "" for t in child.iter(_MATH + "t")), line)
+
+    def _run(self, run: etree._Element, line: _Line) -> None:
+        for child in run:
+            if child.tag == W + "t":
+                self._put(_wording(child, run), line)
+            elif child.tag in _CHARACTERS:
+                self._put(_CHARACTERS[child.tag], line)
+            elif child.tag == W + "fldChar":
+                self._turn(child.get(W + "fldCharType"))
+            elif child.tag == W + "instrText":
+                if self._fields and re.match(r"\s*TOC\b", child.text or ""):
+                    self._fields[-1].contents = True
+            elif child.tag == W + "sym":
+                self._put(_symbol(child), line)
+            elif child.tag in _DRAWN:
+                self._drawn(child, line)
+            elif child.tag == _MC + "AlternateContent":
+                self._run(_choice(child), line)
+            elif child.tag == W + "ruby":
+                for base in child.iter(W + "rubyBase"):
+                    self._inline(base, line)
+            elif child.tag == W + "r":
+                self._run(child, line)
+
+    def _put(self, piece: str, line: _Line) -> None:
+        if all(opened.result for opened in self._fields):
+            line.pieces.append(piece)
+
+    def _turn(self, kind: str | None) -> None:
+        """A mark of a complex field: its code begins, its result begins, it ends."""
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif kind == "separate" and self._fields:
+            self._fields[-1].result = True
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _drawn(self, element: etree._Element, line: _Line) -> None:
+        """The text boxes of a drawing, grouped shapes included."""
+        for child in element:
+            if child.tag == W + "txbxContent":
+                # A field that is open around the anchor is not open in the box.
+                outer, self._fields = self._fields, []
+                line.floating.append(Floating(self.blocks(child)))
+                self._fields = outer
+            elif child.tag == _MC + "AlternateContent":
+                self._drawn(_choice(child), line)
+            else:
+                self._drawn(child, line)
+
+    def _table(self, element: etree._Element) -> Grid:
+        rows: list[list[Slot]] = []
+        open_cells: dict[int, tuple[int, int]] = {}  # column -> row and place of the cell that may grow downwards
+        columns = 0
+        for tr in _members(element, W + "tr"):
+            if tr.find(f"{W}trPr/{W}del") is not None:
+                continue
+            row: list[Slot] = []
+            rows.append(row)
+            column = number(value(tr, "trPr/gridBefore")) or 0
+            for tc in _members(tr, W + "tc"):
+                column = self._cell(tc, column, rows, open_cells)
+            columns = max(columns, min(column, _MOST_COLUMNS))
+        return _compact(rows, columns)
+
+    def _cell(
+        self, tc: etree._Element, column: int, rows: list[list[Slot]], open_cells: dict[int, tuple[int, int]]
+    ) -> int:
+        """Add a cell to the last row, or let the one above or beside it grow; returns the column behind it."""
+        width = min(max(number(value(tc, "tcPr/gridSpan")) or 1, 1), _MOST_COLUMNS)
+        column = min(column, _MOST_COLUMNS)
+        row = rows[-1]
+        merged = tc.find(f"{W}tcPr/{W}vMerge")
+        continues = merged is not None and merged.get(W + "val", "continue") == "continue"
+        if continues and column in open_cells:
+            above, place = open_cells[column]
+            cell = rows[above][place]
+            rows[above][place] = replace(cell, height=len(rows) - above)
+            return column + width
+        if value(tc, "tcPr/hMerge") == "continue" and row:
+            row[-1] = replace(row[-1], width=row[-1].width + width)
+            return column + width
+        open_cells.pop(column, None)
+        if merged is not None:
+            open_cells[column] = (len(rows) - 1, len(row))
+        row.append(Slot(column, width, self.blocks(tc)))
+        return column + width
+
+
+def _compact(rows: list[list[Slot]], columns: int) -> Grid:
+    """The grid without the column lines at which no cell begins, and without rows that hold none."""
+    starts = sorted({slot.column for row in rows for slot in row} | {columns})
+    place = {column: index for index, column in enumerate(starts)}
+    kept = [index for index, row in enumerate(rows) if row]
+    made: list[tuple[Slot, ...]] = []
+    for new, old in enumerate(kept):
+        row = []
+        for slot in rows[old]:
+            width = bisect_right(starts, slot.column + slot.width) - bisect_right(starts, slot.column)
+            height = bisect_left(kept, old + slot.height) - new
+            row.append(replace(slot, column=place[slot.column], width=max(width, 1), height=height))
+        made.append(tuple(row))
+    return Grid(tuple(made), max((s.column + s.width for row in made for s in row), default=0))
+
+
+def _members(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Rows of a table or cells of a row, through content controls and tracked insertions around them."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _members(child, tag)
+
+
+def _choice(element: etree._Element) -> etree._Element:
+    """The Choice of an AlternateContent; the Fallback where there is no Choice."""
+    choice = element.find(_MC + "Choice")
+    if choice is None:
+        choice = element.find(_MC + "Fallback")
+    return element if choice is None else choice
+
+
+def _is_contents(element: etree._Element) -> bool:
+    return value(element, "sdtPr/docPartObj/docPartGallery") == "Table of Contents"
+
+
+def _is_deleted(properties: etree._Element | None) -> bool:
+    """Whether a tracked change took a paragraph's mark away, so that it runs on into the next one."""
+    return properties is not None and any(
+        properties.find(f"{W}rPr/{W}{name}") is not None for name in ("del", "moveFrom")
+    )
+
+
+def _is_on(element: etree._Element, path: str) -> bool:
+    found = element.find("/".join(W + step for step in path.split("/")))
+    return found is not None and found.get(W + "val") in _ON
+
+
+def _wording(element: etree._Element, run: etree._Element) -> str:
+    """The words of a ``w:t``: white space at its ends counts only where it is marked to be kept."""
+    text = (element.text or "").replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
+    if element.get("{http://www.w3.org/XML/1998/namespace}space") != "preserve":
+        text = text.strip(" \t")
+    if any("\uf000" <= character <= "\uf0ff" for character in text) and _font(run) == "Symbol":
+        text = "".join(_SYMBOL.get(ord(c) - 0xF000, c) for c in text)
+    return text
+
+
+def _font(run: etree._Element) -> str:
+    fonts = run.find(f"{W}rPr/{W}rFonts")
+    return "" if fonts is None else fonts.get(W + "ascii", "")
+
+
+def _symbol(element: etree._Element) -> str:
+    """A ``w:sym``: the character that its font shows; unknown places of a picture font stay as they are coded."""
+    code = element.get(W + "char", "")
+    if not re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) or 0xD800 <= int(code, 16) < 0xE000 or int(code, 16) < 0x20:
+        return ""
+    point = int(code, 16)
+    if element.get(W + "font") == "Symbol":
+        return _SYMBOL.get(point & 0xFF, chr(point))
+    return chr(point)
