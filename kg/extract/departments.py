@@ -13,7 +13,8 @@ from kg.model.span import Span
 
 # What prose may name in passing without meaning a body: centres and companies are institutions, read elsewhere.
 _KINDS = {"government", "party", "mass-organisation", "court"}
-_LEVEL = r"自治区|省|市|州|盟|县|区|旗"
+# 县区 and 社区 are no districts, 徐州海关 is no body of a prefecture.
+_LEVEL = r"自治区|省|市|(?<![\u4e00-\u9fff])州|盟|县|(?<![县旗镇乡市社园])区|旗"
 # 各县卫健局, 全市公安局 and 县（区）财政局 speak of many; 两区 and 三县 count.
 _NOT_BEFORE = r"(?<![各全两二三四五六七八九十数多个每城）)])"
 _NOT_AFTER = r"(?![长员门们])"
@@ -32,12 +33,13 @@ def departments(document: Document, identity: Identity, tasks: Sequence[Task]) -
     so and their levels agree (``kg.lexicon.departments.same_body``); what it does not know is a body of its own.
     """
     mentions = sorted({*_listed(tasks), *_in_prose(document, identity, tasks)}, key=lambda mention: mention[1])
+    apart = _side_by_side(tasks)
     groups: list[list[tuple[str, Span]]] = []
     group_of: dict[str, list[tuple[str, Span]]] = {}
     for mention in mentions:
         group = group_of.get(mention[0])
         if group is None:
-            group = next((g for g in groups if any(_same(mention[0], name) for name in {m[0] for m in g})), None)
+            group = next((g for g in groups if _joins(mention[0], {m[0] for m in g}, apart)), None)
             if group is None:
                 group = []
                 groups.append(group)
@@ -51,6 +53,16 @@ def _named(group: Sequence[tuple[str, Span]]) -> Named:
     order = list(counts)
     fullest = max(order, key=lambda name: (not _dated(name), len(name), counts[name], -order.index(name)))
     return Named(fullest, tuple(name for name in order if name != fullest), tuple(group))
+
+
+def _side_by_side(tasks: Sequence[Task]) -> frozenset[tuple[str, str]]:
+    """Pairs of names that one list holds: a list names each body once, so these are two, whatever the table says."""
+    lists = [[body.name for body in part.bodies] for task in tasks for part in task.responsibilities]
+    return frozenset((one, other) for names in lists for one in names for other in names if one != other)
+
+
+def _joins(name: str, names: set[str], apart: frozenset[tuple[str, str]]) -> bool:
+    return all((name, other) not in apart for other in names) and any(_same(name, other) for other in names)
 
 
 def _same(one: str, other: str) -> bool:

@@ -17,13 +17,17 @@ _SENTENCE = re.compile(r"[。；！？]")
 _TOP = 40  # paragraphs; page headers of a website can fill a screen
 # 村镇, 城镇, 社区, 园区 … are kinds of places, not names.
 _SUFFIX = (
-    r"特别行政区|自治区|自治州|自治县|自治旗|地区|新区|街道|省|(?<!城)市|州|盟|县|(?<![社园景辖校院片])区|旗|"
+    r"特别行政区|自治区|自治州|自治县|自治旗|地区|新区|街道|省|(?<!城)市|州(?![市区县])|盟|县|(?<![社园景辖校院片])区|旗|"
     r"(?<![村城乡集小])镇|(?<![城村])乡"
 )
 # 区域, 市场, 县域, 省级, 市政, 区划 … open with the same characters and name no place.
-_PLACE = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{1,10}}?(?:{_SUFFIX})(?![域场级际划容民情外内间块]|政府采购|政(?:工程|设施|公用)))+"
+_PART = rf"[\u4e00-\u9fff]{{1,10}}?(?:{_SUFFIX})(?![域场级际划容民情外内间块]|政府采购|政(?:工程|设施|公用))"
+_PLACE = re.compile(rf"(?:{_PART})+")
+_BEFORE_PLACE = re.compile(
+    r"[“\"《〈]?(?:\d{4}年度?)?(?:健康)?(?:[“\"]?十[一二三四五六七八九]?五[”\"]?(?:时期|期间)?)?"
 )
+_ATTACHED = re.compile(r"附件\s*\d*\s*[：:]?\s*(?=[^\s：:])")
+_LONGEST_NAME = 15
 _NO_PLACE = re.compile(r"全国|国家|国民|中国|国务院|全[省市县区]|我[省市县区]|关于|“|”|、|和|城乡|社区|中心城|第")
 _LEVELS = (
     (("街道", "镇", "乡"), "township"),
@@ -44,6 +48,7 @@ _DATE = (
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*[月\-./]\s*(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?"
 )
 _DATE_LINE = re.compile(rf"[（(]?{_DATE}(?:\s*(?:印发|发布)|\s+\d{{1,2}}[时:：]\d{{2}}.{{0,40}})?[）)]?")
+_IMPRINT = re.compile(rf"[\u4e00-\u9fff]{{4,25}}\s*{_DATE}\s*印发")
 _DATE_LABEL = re.compile(rf"(?:发布|成文|发文|印发|公开|公布|生成)(?:日期|时间)\s*[：:】\]]?\s*{_DATE}")
 
 
@@ -54,6 +59,8 @@ def identify(document: Document) -> Identity:
     date on a line of its own closes the head or the foot.
     """
     span = _title(document)
+    if span is not None and (attached := _ATTACHED.match(document.normal, span.start, span.end)):
+        span = Span(attached.end(), span.end)
     title = "".join(document.normal[span.start : span.end].split()) if span else ""
     voice = _voice(document, title)
     place = _place_in(title) or _publisher(document, span) or _own_place(document, voice)
@@ -143,17 +150,24 @@ def _with_line_above(document: Document, lines: list[Span], index: int, kind: in
 
 def _place_in(title: str) -> str:
     """The place a title opens with, its innermost part: 甲市乙区“十四五”… gives 乙区."""
-    start = re.match(
-        r"[“\"《〈]?(?:\d{4}年度?)?(?:健康)?(?:[“\"]?十[一二三四五六七八九]?五[”\"]?(?:时期|期间)?)?", title
-    )
-    match = _PLACE.match(title, start.end() if start else 0)
+    start = _BEFORE_PLACE.match(title)
+    at = start.end() if start else 0
+    found = ""
+    # The table of places knows that 某州市 is no 某州; the form of the name helps where the table does not.
+    while known := next((n for n in range(_LONGEST_NAME, 1, -1) if _is_place(title[at : at + n])), 0):
+        found, at = title[at : at + known], at + known
+    match = _PLACE.match(title, at)
     if match is None or _NO_PLACE.search(match.group()):
-        return ""
-    parts = re.findall(rf"[\u4e00-\u9fff]{{1,10}}?(?:{_SUFFIX})(?![域场级际划容民情外内间块])", match.group())
+        return found
+    parts = [part for part in re.findall(_PART, match.group()) if len(part) > 1]
     # A name below another is short: 甲市乙区, but not 甲县健康示范乡.
-    while len(parts) > 1 and len(parts[-1]) > _LONGEST_INNER:
+    while parts and len(parts[-1]) > _LONGEST_INNER and (found or len(parts) > 1):
         parts.pop()
-    return parts[-1] if parts and len(parts[-1]) > 1 else ""
+    return parts[-1] if parts else found
+
+
+def _is_place(name: str) -> bool:
+    return any(entry.name == name for entry in named(name))
 
 
 def _publisher(document: Document, title: Span | None) -> str:
@@ -172,8 +186,10 @@ def _voice(document: Document, title: str) -> str:
     if re.search(r"国务院|国家|全国|中央", title):
         return ""
     voices = re.findall(r"[全我](省|自治区|市|州|盟|县|旗|区|国)(?![域内外])", document.normal)
-    own = max(sorted(set(voices)), key=voices.count) if voices else "国"
-    return own if own != "国" and voices.count(own) >= 3 else ""
+    lower = sorted({voice for voice in voices if voice != "国"})
+    own = max(lower, key=voices.count, default="")
+    # 全国 and 我国 stand in every plan as well; a place's own plan speaks of itself as well.
+    return own if voices.count(own) >= max(3, voices.count("国") / 6) else ""
 
 
 def _own_place(document: Document, voice: str) -> str:
@@ -249,7 +265,8 @@ def _published(document: Document, title: Span | None) -> tuple[str, Span] | Non
     )
     foot = [p.span for p in document.paragraphs[-8:]]
     for line in [*lines[:body], *reversed(foot)]:
-        match = _DATE_LINE.fullmatch(document.normal[line.start : line.end])
+        text = document.normal[line.start : line.end]
+        match = _DATE_LINE.fullmatch(text) or _IMPRINT.fullmatch(text)
         if match and (found := _day(match)):
             return found, line
     return None

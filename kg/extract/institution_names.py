@@ -1,8 +1,8 @@
 """Tells the names of institutions in running text from classes of them (县人民医院, but not 县级医院 or 镇卫生院).
 
-A type (医院, 卫生院, …) ends the name; its start is found by going left to a mark of punctuation or to a verb or function
-word. What lies between is cut into places, levels, ordinals, describing words and the rest: the rest, a place or the
-plan's own level make a name, describing words alone a class. All words are in data/lexicon/institution_*.csv.
+A type (医院, 卫生院, …) ends the name; its start is found by going left to a mark of punctuation or to a verb or
+function word. What lies between is cut into places, levels, ordinals, describing words and the rest: the rest, a place
+or the plan's own level make a name, describing words alone a class. All words are in data/lexicon/institution_*.csv.
 """
 
 import re
@@ -20,19 +20,36 @@ _HAN = re.compile(r"[\u4e00-\u9fff·]+")
 _LEVELS = ["自治区", "自治州", "省", "市", "州", "盟", "县", "区", "旗"]
 _UNIT = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗)")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十]+")
-_EVERY = re.compile(r"(?:各|每|所有|全部|各个|其他|其它|多数|部分)$")
+_EVERY = re.compile(r"(?:各|每|所有|全部|各个|其他|其它|多数|半数|少数|部分)$")
 _COUNTED = re.compile(r"[\d一二三四五六七八九十两几多余若干数]\s*$")
 _CLASSIFIER = re.compile(r"^(?:余|多)?(?:个|所|家|处|座|批|支|间|类)")
 _DESCRIPTION = re.compile(r"[性型式化级类]$")
 # Words that stand in the way of a boundary: 开发 is none in 开发区人民医院, 与 none in 内分泌与代谢病医院.
 _DISTRICT = "(?:经济|技术|高新|产业|经济技术|高新技术|工业)*(?:开发区|高新区|示范区|新区|园区|管理区|风景区|度假区)"
 # What makes the type the beginning of another word: 大学生, 医院感染, 集团化.
-_OTHER_WORD = re.compile(r"生(?!态|活)|本科|专科学历|学历|毕业|感染|化|派|制|校|城|科技园|采购|股份制")
+_OTHER_WORD = re.compile(
+    "大学(?:生(?![态活])|城|本科|专科|学历|毕业|科技园)|学院(?:派(?![员出驻遣])|校)|医院感染|集团化(?!解)"
+    "|公司(?:化(?!解)|制(?![定订作造]))|基地化|联盟采购"
+)
 _LONGEST = 26
 _LONGEST_PLACE = 12
 _LEVEL_WORD = frozenset("级域直")
 _NEVER_A_PART = frozenset(
-    ["医院", "社区医院", "人民医院", "中心医院", "中医院", "妇幼保健院", "疾控中心", "卫生院", "社区卫生服务中心", "大学", "学院", "公司", "集团"]
+    [
+        "医院",
+        "社区医院",
+        "人民医院",
+        "中心医院",
+        "中医院",
+        "妇幼保健院",
+        "疾控中心",
+        "卫生院",
+        "社区卫生服务中心",
+        "大学",
+        "学院",
+        "公司",
+        "集团",
+    ]
 )
 
 
@@ -131,7 +148,7 @@ def _in_run(normal: str, run: re.Match[str], local: Locality) -> Iterator[Found]
     found: list[Found] = []
     previous = 0
     for match in _type_pattern().finditer(text):
-        if _OTHER_WORD.match(text, match.end()):
+        if _OTHER_WORD.match(text, match.end() - 2):
             continue
         left = text[previous : match.start()]
         start, counted = _start(left, local), False
@@ -177,7 +194,12 @@ def _start(left: str, local: Locality) -> int:
     for begin, end in sorted(stops, key=lambda stop: (-stop[1], stop[0])):
         kept = left[end:]
         # 协和医院, 为民医院, 建设路社区卫生服务中心: a single character that is no level cannot be all of a name.
-        if len(kept) == 1 and kept not in _LEVELS and kept not in "镇乡村无有缺去":
+        if (
+            len(kept) == 1
+            and kept not in _LEVELS
+            and kept not in "镇乡村无有缺去"
+            and left[begin:end] not in {"每", "各"}
+        ):
             continue
         if not kept and left[begin:end] == "和" and re.search(r"(?:^|[和与及、])[^县区市镇乡]$", left[:begin]):
             continue

@@ -19,6 +19,7 @@ _ENUMERATION = re.compile(
     rf"(?:等)?(?P<count>(?:\d+|[一二两三四五六七八九十]+)[个所家处])(?P<unit>{_UNITS})?"
     r"(?P<type>中心卫生院|卫生院|社区卫生服务中心|卫生服务中心)"
 )
+_BRACKET = re.compile(r"[（(](?:以下)?(?:简称|又称|原)?(?:为)?[：:]?[“\"]?$")
 _ONE_EACH = frozenset({"疾控中心", "卫生监督所", "急救中心"})
 _LEVEL_TOKENS = frozenset({"own", "level"})
 
@@ -36,8 +37,8 @@ class _Mention:
 def institutions(document: Document, identity: Identity) -> tuple[Named, ...]:
     """The hospitals, centres, companies and schools a plan names, in the order in which they first appear.
 
-    Wordings of one institution lie in one entry: with and without the place (县人民医院, 青禾县人民医院), short and full
-    types (妇保院, 妇幼保健院), a second name in brackets. A type without a prefix joins the entry it can only mean.
+    Wordings of one institution lie in one entry: with and without the place (县人民医院, 青禾县人民医院), short and
+    full types (妇保院, 妇幼保健院), a second name in brackets. A type without a prefix joins the entry it can only mean.
     """
     local = Locality.of(identity)
     mentions: list[_Mention] = []
@@ -83,7 +84,9 @@ def _prefixed(chain: Sequence[Found], local: Locality) -> tuple[list[Found], lis
             if prefix is not None:
                 tokens = (prefix, *item.tokens)
                 named.append(replace(item, text=prefix.text + item.text, standing=Standing.NAME, tokens=tokens))
-            elif item.type.canonical in _ONE_EACH or (len(chain) > 1 and any(i.standing is Standing.NAME for i in chain)):
+            elif item.type.canonical in _ONE_EACH or (
+                len(chain) > 1 and any(i.standing is Standing.NAME for i in chain)
+            ):
                 bare.append(item)
     return named, bare
 
@@ -163,10 +166,9 @@ def _grouped(document: Document, mentions: Sequence[_Mention]) -> tuple[Named, .
     same = {mention.key: mention.key for mention in ordered}
     ends = {mention.span.end: mention for mention in ordered}
     for mention in ordered:
-        opened = re.search(
-            r"(?P<end>)[（(](?:以下)?(?:简称|又称|原)?(?:为)?[：:]?[“\"]?$", document.normal[: mention.span.start]
-        )
-        host = ends.get(opened.start("end")) if opened else None
+        window = max(0, mention.span.start - 10)
+        opened = _BRACKET.search(document.normal[window : mention.span.start])
+        host = ends.get(window + opened.start()) if opened else None
         closes = re.match(r"[”\"]?[）)]", document.normal[mention.span.end : mention.span.end + 2])
         if host is not None and closes:
             old, new = same[mention.key], same[host.key]

@@ -38,6 +38,7 @@ _COUNTED = (
         rf"(?P<what>[^，。；、“”]{{2,14}}?{_HOUSES})(?=[，。；、]|$|建设)"
     ),
 )
+_BRACKET = re.compile(r"(?:建设)?[（(][^（）()]{2,60}[）)]")
 _STANDARDS = ("标准化建设", "规范化建设", "达标建设")
 _OBJECT_END = re.compile(
     r"(?:医院|卫生院|卫生室|保健院|中心|楼|基地|用房|院区|站|室|平台|学校|公寓|福利院|敬老院|园|库|项目|工程|系统|所)$"
@@ -195,10 +196,8 @@ def _of_entry(reader: _Reader, paragraph: Paragraph, name: Span) -> Iterator[Pro
     for part in sentences(reader.document.normal, Span(name.end + 1, whole.end)):
         for clause in clauses(reader.document.normal, part):
             for candidate in candidates(reader.document.normal, clause):
-                if (
-                    (candidate.explicit
-                    and candidate.span.start == clause.start)
-                    or _starts_item(reader, candidate, clause)
+                if (candidate.explicit and candidate.span.start == clause.start) or _starts_item(
+                    reader, candidate, clause
                 ):
                     own = reader.sizes(part)
                     yield reader.project(_Subject(candidate.name, candidate.span, whole, part), own)
@@ -247,7 +246,9 @@ def _of_sentence(
         listed = [c for c, other in placed if other == clause]
         if len(listed) > 1:
             # What follows an enumeration is said of all of it: a date may be shared, an amount may not.
-            own = reader.sizes(candidate.span)
+            # Except in brackets of its own.
+            bracket = _BRACKET.match(normal, candidate.span.end)
+            own = reader.sizes(Span(candidate.span.end, bracket.end()) if bracket else candidate.span)
         if own.deadline is None and placed[-1][1] == clause:
             own = replace(own, deadline=reader.sizes(Span(placed[-1][0].span.start, sentence.end)).deadline)
         if _is_project(reader, candidate, own, [c.span for c in listed], background=background):
@@ -255,9 +256,7 @@ def _of_sentence(
             yield reader.project(_Subject(name, span, line, span if len(listed) > 1 else clause), own)
 
 
-def _is_project(
-    reader: _Reader, candidate: Candidate, own: Sizes, listed: Sequence[Span], *, background: bool
-) -> bool:
+def _is_project(reader: _Reader, candidate: Candidate, own: Sizes, listed: Sequence[Span], *, background: bool) -> bool:
     """Whether a wording is a project: carried out, an institution's, with amounts or a date.
 
     A building without 项目 or 工程 needs more, and what the past has built is one only with its amounts.

@@ -22,6 +22,9 @@ _VERB = re.compile(
     r"(?:负责|配合|落实|实施|推进|完成|参与)?$"
 )
 _TOGETHER = re.compile(r"会同(?=[\u4e00-\u9fff]{2,})|(?<=[局委办厅部会署府])商(?!务|业|会)(?=[\u4e00-\u9fff]{2,})")
+# （A负责，2025年底前完成）, （持续推进，A负责）
+_WHEN = re.compile(r"\s*(?:\d{4}年|每年|年底|长期|持续|分年度|\d{1,2}月)[^，,；;。]{0,16}")
+_MANY = re.compile(r"各|有关|相关")
 _CLAUSE = re.compile(r"[，,；;。]")
 _LONGEST = 600
 
@@ -153,13 +156,21 @@ def _verbal(normal: str, span: Span, prefix: Prefix) -> tuple[Responsibility, ..
     start = span.start
     for clause in _clauses(normal, span):
         verb = _VERB.search(normal[clause.start : clause.end])
-        if verb is not None:
+        if verb is None and _WHEN.match(normal, clause.start, clause.end):
+            start = clause.end + 1
+        elif verb is not None:
             # Clauses without a verb of their own belong to the next one: A、B，C负责.
             found += _shared(normal, Span(start, clause.end), clause.start + verb.start(), prefix, later=bool(found))
             start = clause.end + 1
     named = [body for part in found for body in part.bodies]
     rest = normal[start : span.end].strip("，,；;。 ") if start < span.end else ""
-    if rest or not named or not all(is_body(body.text) for body in named):
+    known = [is_body(body.text) for body in named]
+    # 各镇（街道） may share a task, but never makes a list of its own.
+    if (
+        rest
+        or not any(known)
+        or not all(sure or _MANY.match(body.text) for body, sure in zip(named, known, strict=True))
+    ):
         return ()
     return tuple(found)
 

@@ -8,7 +8,7 @@ from kg.readers.layout import Frame
 from kg.readers.outline import heading, is_box_heading
 
 _LONGEST = 40
-_SENTENCE = re.compile(r"[。；！？]")
+_SENTENCE = re.compile(r"[。；！？]|[:：]$")  # a colon announces the table in a sentence: 主要指标如下：
 _UNIT_LINE = re.compile(r"[（(]?\s*(?:计量|计价)?单\s*位\s*[:：].{0,20}")
 _TABLE_TITLE = re.compile(
     r"附?表\s*[\d一二三四五六七八九十]|.{0,30}(?:指标|目标|一览|清单|任务|项目|计划)表?(?:[（(][^（）()]*[）)])?$"
@@ -17,7 +17,7 @@ _PROSE = re.compile(r"[。；]")
 
 
 def caption(normal: str, above: Iterable[Span]) -> Span | None:
-    """The short line above a table, of lines given from the nearest upwards; blank lines and 单位：% are passed over."""
+    """The short line above a table, of lines given from the nearest upwards; blank ones and 单位：% are passed over."""
     for span in above:
         found = _trim(normal, span)
         content = normal[found.start : found.end]
@@ -36,12 +36,12 @@ def is_title_row(content: str) -> bool:
 
 
 def is_prose(cells: Sequence[str], columns: int) -> bool:
-    """Whether the cells under a box's title are its sentences set in columns (name, measure) rather than a data table."""
+    """Whether the cells under a title are sentences set in columns (name, measure) rather than data."""
     return columns < 3 and any(len(cell) > _LONGEST and _PROSE.search(cell) for cell in cells)
 
 
 def frame(normal: str, parts: Sequence[Span]) -> Frame | None:
-    """The lines of a column as a frame around prose, if the first is a title and more follows; ``parts`` are not blank."""
+    """The lines of a column (none blank) as a frame around prose, if the first is a title and more follows."""
     if len(parts) < 2:
         return None
     title = normal[parts[0].start : parts[0].end]

@@ -203,19 +203,27 @@ class _Walk:
             elif child.tag == W + "fldChar":
                 self._turn(child.get(W + "fldCharType"))
             elif child.tag == W + "instrText":
-                if self._fields and re.match(r"\s*TOC\b", child.text or ""):
-                    self._fields[-1].contents = True
+                self._code(child.text or "")
             elif child.tag == W + "sym":
                 self._put(_symbol(child), line)
             elif child.tag in _DRAWN:
                 self._drawn(child, line)
-            elif child.tag == _MC + "AlternateContent":
-                self._run(_choice(child), line)
-            elif child.tag == W + "ruby":
-                for base in child.iter(W + "rubyBase"):
-                    self._inline(base, line)
-            elif child.tag == W + "r":
-                self._run(child, line)
+            else:
+                self._nested(child, line)
+
+    def _nested(self, child: etree._Element, line: _Line) -> None:
+        """What holds runs inside a run: drawings in two forms, characters with their reading above them."""
+        if child.tag == _MC + "AlternateContent":
+            self._run(_choice(child), line)
+        elif child.tag == W + "ruby":
+            for base in child.iter(W + "rubyBase"):
+                self._inline(base, line)
+        elif child.tag == W + "r":
+            self._run(child, line)
+
+    def _code(self, instruction: str) -> None:
+        if self._fields and re.match(r"\s*TOC\b", instruction):
+            self._fields[-1].contents = True
 
     def _put(self, piece: str, line: _Line) -> None:
         if all(opened.result for opened in self._fields):

@@ -1,4 +1,4 @@
-"""A .docx as an archive of XML parts, opened with limits: every refusal of a damaged or hostile file is decided here."""
+"""A .docx as an archive of XML parts, opened with limits: the one place where files are refused."""
 
 import io
 import posixpath
@@ -18,8 +18,8 @@ _MOST_RATIO = 150  # real plans: 5 to 40; a part of empty paragraphs: 300 and mo
 _SMALL = 1 << 20  # below this, no ratio does harm
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OTHER_FORMATS = ((b"%PDF", "PDF 文件"), (b"{\\rtf", "RTF 文件"), (b"<", "网页或 XML 文件"))
-_OTHER_PACKAGES = (("xl/", "Excel 表格"), ("ppt/", "演示文稿"), ("content.xml", "ODF 文档"))
+_OTHER_FORMATS = ((b"%PDF", " PDF 文件"), (b"{\\rtf", " RTF 文件"), (b"<", "网页或 XML 文件"))
+_OTHER_PACKAGES = (("xl/", " Excel 表格"), ("ppt/", "演示文稿"), ("content.xml", " ODF 文档"))
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DOCUMENT_RELATION = "/officeDocument"
@@ -113,7 +113,7 @@ def _missing(archive: zipfile.ZipFile) -> ReadError:
     names = archive.namelist()
     other = next((name for mark, name in _OTHER_PACKAGES if any(n.startswith(mark) for n in names)), None)
     if other is not None:
-        return ReadError(f"这是{other}，不是 Word 文件", "请给出规划的 Word 文件（.docx）")
+        return ReadError(f"这不是 Word 文件，而是{other}", "请给出规划的 Word 文件（.docx）")
     return ReadError("文件里没有正文（缺少 word/document.xml）", _SAVE_AGAIN)
 
 
@@ -138,13 +138,12 @@ def _parsed(data: bytes, name: str) -> etree._Element:
         remove_comments=True,
         remove_pis=True,
     )
+    # No word processor writes one; what it could declare is entities.
+    if b"<!DOCTYPE" in data:
+        reason = f"Word 文件含有不应出现的 DOCTYPE 声明（{name}）"
+        raise ReadError(reason, "请核实文件来源")
     try:
-        root = etree.fromstring(data, parser)
+        return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         reason = f"Word 文件的内容有语法错误（{name}）"
         raise ReadError(reason, _SAVE_AGAIN) from error
-    # No word processor writes one; what it could declare is entities.
-    if root.getroottree().docinfo.doctype:
-        reason = f"Word 文件含有不应出现的 DOCTYPE 声明（{name}）"
-        raise ReadError(reason, "请核实文件来源")
-    return root

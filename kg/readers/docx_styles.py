@@ -88,7 +88,7 @@ class _Level:
 
 @dataclass
 class _List:
-    """A ``w:num``: its levels, the counters it shares with lists of the same abstract list, and its own fresh starts."""
+    """A ``w:num``: its levels, its fresh starts, and the counters it shares with lists of the same kind."""
 
     levels: dict[int, _Level]
     counters: list[int | None]
@@ -133,7 +133,7 @@ class Numbering:
         return next((depth for depth, level in levels if level.paragraph_style == style_id), 0)
 
     def label(self, list_id: str, depth: int) -> str:
-        """The next number of a list at this depth with its marks, and a blank where it must stand off: （一）, '1. '."""
+        """The next number of a list at this depth with its marks, and a blank where it must stand off."""
         found = self._lists.get(list_id)
         level = found.levels.get(depth) if found else None
         if found is None or level is None or not 0 <= depth < _LEVELS:

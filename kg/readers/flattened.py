@@ -1,8 +1,8 @@
 """Rebuilds the tables that conversion to text has flattened: every cell on a line of its own behind a TAB.
 
-The form comes from word-processor exports: a cell is a TAB and its paragraphs, a row ends with a blank line, a table with
-one more. Blank lines inside a merged cell and names broken over lines make it ambiguous; what decides is whether the row
-already has its cells.
+The form comes from word-processor exports: a cell is a TAB and its paragraphs, a row ends with a blank line, a table
+with one more. Blank lines inside a merged cell and names broken over lines make it ambiguous; what decides is whether
+the row already has its cells.
 """
 
 import re
@@ -39,7 +39,7 @@ class Block:
 
 
 def blocks(normal: str, lines: Sequence[Span], tabs: frozenset[int]) -> list[Block]:
-    """The flattened tables among ``lines`` (raw spans, 0-based); ``tabs`` are the indices of lines that start with TAB."""
+    """The flattened tables among ``lines`` (raw spans, 0-based); ``tabs`` are those that begin with TAB."""
     found = []
     index = 0
     while index < len(lines):

@@ -139,13 +139,17 @@ def _without_contents(normal: str, lines: Sequence[Line]) -> list[Line]:
 
 
 def continued(cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    """The cells, where an empty one in the first column below the head goes on with the cell above it."""
+    """The cells, where an empty one in the first column below the head goes on with the cell above it.
+
+    Of a row with no words at all (a form to be filled in) the first cell is one like the others.
+    """
+    worded = {cell.row for cell in cells if cell.text}
     result: list[Cell] = []
     above: int | None = None
     for cell in cells:
         if cell.column == 0 and cell.row > 0:
-            grown = None if above is None else result[above]
-            if above is not None and grown is not None and not cell.text and grown.column_span == cell.column_span:
+            grown = None if above is None or cell.text or cell.row not in worded else result[above]
+            if above is not None and grown is not None and grown.column_span == cell.column_span:
                 result[above] = replace(grown, row_span=cell.row + cell.row_span - grown.row)
                 continue
             above = len(result)

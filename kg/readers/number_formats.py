@@ -65,7 +65,7 @@ def _spelled(number: int, digits: str, places: str) -> str:
 
 
 def _cycle(letters: str) -> Callable[[int], str]:
-    """a … z, aa … zz: a letter repeats when the row is used up."""
+    """Letters (a … z, aa … zz): one repeats when the row is used up."""
     return lambda number: letters[(number - 1) % len(letters)] * ((number - 1) // len(letters) + 1)
 
 

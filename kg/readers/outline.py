@@ -1,4 +1,4 @@
-"""How a plan numbers itself: 一、 （一） 1. 1． （1） 第一章 第一节, alone on a line or sharing it with its paragraph."""
+"""How a plan numbers itself: 一、 （一） 1. 1． （1） 第一章 第一节, alone on a line or before its paragraph."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from kg.model.span import Span
 _DIGITS = "〇零一二三四五六七八九"
 _CHINESE = "一二三四五六七八九十百"
 
-# Style names order the ranks of a document's own numbering; the rank of a style is where it first appears below another.
+# In the order of their ranks, whichever of them a document uses.
 _STYLES = (
     ("part", re.compile(rf"第[{_CHINESE}]+[篇编部](?:分)?[ 、:：]?")),
     ("chapter", re.compile(rf"第[{_CHINESE}]+章[ 、:：]?")),
@@ -102,7 +102,7 @@ _LEAD = re.compile(r"(?:——)?(?P<title>[^。；！？，：:\d]{4,22})。(?=.
 
 
 def lead(normal: str, span: Span) -> Heading | None:
-    """The unnumbered title that opens a paragraph (坚持健康优先、生命至上。坚持公益性导向…), if its first sentence is one.
+    """The unnumbered title that opens a paragraph (坚持健康优先、生命至上。坚持公益性…), if its first sentence is one.
 
     One such paragraph proves nothing; the caller asks for several in a row.
     """

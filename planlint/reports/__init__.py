@@ -1,0 +1,1 @@
+"""Reviews become reports: text, Markdown and HTML, one module each."""

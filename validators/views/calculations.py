@@ -26,6 +26,7 @@ _SCALES = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000}
 _OPEN_LIST = re.compile(r"等|主要|包括|如|之一|部分|各")
 _FROM = re.compile(r"[由从自][^，。]{0,24}$")
 _WITHIN = re.compile(r"其中[：:，,]?")
+_NESTED = re.compile(r"其中|中[：:]")
 
 
 def _rows(plan: Plan) -> Iterator[Row]:
@@ -192,8 +193,12 @@ def _sums(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
             continue
         parts = []
         for part in statements[index + 1 :]:
-            if "。" in normal[(parts[-1] if parts else part).quantity.span.end : part.quantity.span.start]:
+            since = (parts[-1] if parts else whole).quantity.span.end
+            passed = normal[since : part.quantity.span.start]
+            if "。" in passed or (parts and _NESTED.search(passed)):
                 break
+            if _in_brackets(normal[whole.quantity.span.end : part.quantity.span.start]):
+                continue
             if _alike(part, whole) and part.change is Change.LEVEL and not _is_rate(part):
                 parts.append(part)
         if not parts:
@@ -210,6 +215,12 @@ def _sums(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
         close = len(parts) >= 2 and _is_close(total, _value(whole)) and not _OPEN_LIST.search(text)
         row["exact"] = row["exact"] and (exceeds and "各" not in text or close)
         yield row
+
+
+def _in_brackets(passed: str) -> bool:
+    """Whether a bracket opened since the whole is still open: its numbers part a part (医院25个（公立9个、民营16个）)."""
+    behind = _WITHIN.sub("", passed.lstrip("，,。；;"), count=1).removeprefix("（").removeprefix("(")
+    return behind.count("（") + behind.count("(") > behind.count("）") + behind.count(")")
 
 
 def _is_close(total: Interval, whole: Interval) -> bool:

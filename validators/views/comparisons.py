@@ -64,7 +64,7 @@ def _over_time(group: list[Claim], calendar: Calendar) -> Iterator[Row]:
         row = _pair(relation, reached, behind[0], calendar)
         row["lag"] = float(max(lags.values()))
         row["direction"] = direction.value
-        row["right"] = "、".join(dict.fromkeys(t.wording for t in behind))
+        row["right"] = "、".join({(t.number, t.bound): t.wording for t in reversed(behind)}.values())
         row["places"] = [place(*p) for t in (reached, *behind) for p in t.places]
         yield row
 

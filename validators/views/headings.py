@@ -27,7 +27,9 @@ def _headings(document: Document) -> Iterator[Row]:
     for section, style in numbered:
         children.setdefault(section.parent, []).append((section, style))
     leads = {s.parent for s, _ in numbered if s.parent is not None}
-    firsts = {parent: min(_RANKS[style] for _, style in group) for parent, group in children.items() if parent is not None}
+    firsts = {
+        parent: min(_RANKS[style] for _, style in group) for parent, group in children.items() if parent is not None
+    }
     shapes: dict[str, Counter[int]] = {}
     for section, style in numbered:
         if section.index in firsts:
@@ -47,6 +49,8 @@ def _headings(document: Document) -> Iterator[Row]:
             "dash": glue == "——",
             "alone": len(alone),
             "inline_siblings": sum(s.inline for s in siblings),
+            "inline_elsewhere": sum(s.inline for s, other in numbered if other == style and s is not section),
+            "alone_elsewhere": sum(not s.inline for s, other in numbered if other == style),
             "sibling": alone[0].label + alone[0].title if alone else None,
             "first_rank": rank,
             "usual_rank": usual,
@@ -55,7 +59,11 @@ def _headings(document: Document) -> Iterator[Row]:
             "other_shown": None if example is None else example.label + example.title,
             "places": [
                 place(_opening(document, section), "heading", section.label + section.title),
-                *([place(alone[0].heading, "other", alone[0].label + alone[0].title)] if section.inline and alone else []),
+                *(
+                    [place(alone[0].heading, "other", alone[0].label + alone[0].title)]
+                    if section.inline and alone
+                    else []
+                ),
             ],
         }
 
@@ -137,7 +145,11 @@ def _groups(document: Document) -> Iterator[tuple[bool, list[tuple[Paragraph, st
 def _is_rest(document: Document, paragraph: Paragraph) -> bool:
     """Whether the paragraph shares its line with the heading before it."""
     section = None if paragraph.section is None else document.sections[paragraph.section]
-    return section is not None and section.inline and document.line_of(section.heading.start) == document.line_of(paragraph.span.start)
+    return (
+        section is not None
+        and section.inline
+        and document.line_of(section.heading.start) == document.line_of(paragraph.span.start)
+    )
 
 
 def _frames(document: Document) -> Iterator[Row]:
@@ -181,6 +193,8 @@ VIEW = View(
         "dash": pl.Boolean,
         "alone": pl.Int32,
         "inline_siblings": pl.Int32,
+        "inline_elsewhere": pl.Int32,
+        "alone_elsewhere": pl.Int32,
         "sibling": pl.String,
         "first_rank": pl.Int32,
         "usual_rank": pl.Int32,

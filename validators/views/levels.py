@@ -16,9 +16,12 @@ from kg.model.span import Span
 from validators.rule import Confidence
 from validators.views.view import Row, View, place
 
-_VOICE = re.compile(r"(?P<who>[我全本])(?P<level>自治区|省|市|州|盟|县|区|旗)(?![域内外直辖委政级中])")
+# 健全县乡村三级网络, 资本市场, 安全区 and 全区域 hold the same characters.
+_VOICE = re.compile(
+    r"(?:(?P<who>我|(?<![健完安齐周保职])全|(?<![资成基根日文样])本)(?P<level>自治区|省|市|州|盟|县|区|旗))(?![域内外直辖委政级中场])"
+)
 _BOUNDARY = "，。；：！？\n "
-# What only a plan's own place does or has: 全市配备救护车, 全市每千人口床位数. 首家, 前列, 率先, 统一 speak of the upper level.
+# What only a plan's own place does or has: 全市配备救护车, 全市每千人口床位数.
 _DEEDS = re.compile(
     r"(?:共|将|要|均|计划|力争|预计|累计|新|再)?(?:配备|建成|建设|新建|改建|扩建|新增|增加|建立|设置|设立|组建|培训|培养|招聘|实现|完成|"
     r"开展|推进|实施|打造|创建|达到|拥有|共有|选派|引进|成立)"
@@ -29,6 +32,7 @@ _UPPER = re.compile(
     r"统一|部署|要求|第[一二三四五\d]|首[家个批次创]|前列|领先|率先|唯一|先进|优秀|会议|平均|标准|范围|试点|示范|推广|典型|通报|表彰|排名|"
     r"位居|位列|考核|统筹|规划|\d+个(?:县|市|区)|各县|县市区|区[（(]市"
 )
+_TARGET = re.compile(r"(?:达到?|提高到|下降到|降至|降到|控制在|稳定在|不低于|不少于|增至|增加到|建成|覆盖)\D{0,4}\d")
 _ORDERS = re.compile(
     r"(?:根据|按照|依据|对照|贯彻|落实|上级|省|市)[^，。；]{0,14}(?:部署|要求|安排|统一|印发|提出|决定|规定)[^，。；]{0,6}[，：]$"
 )
@@ -78,7 +82,7 @@ def _sentence(document: Document, at: int) -> Span:
 
 
 def _voices(plan: Plan) -> Iterator[Row]:
-    """A row for every 我市, 全省 … of a level that is not the plan's own: whether it stands for the plan's own place."""
+    """A row for every 我市, 全省 …: whether a level that is not the plan's own stands for its own place."""
     own = _own(plan)
     if own is None:
         return
@@ -114,8 +118,8 @@ def _voices(plan: Plan) -> Iterator[Row]:
 def _meant(document: Document, span: Span, rank: int, own: _Own) -> bool:
     """Whether a word of another level stands for the plan's own place.
 
-    我市 does unless it measures or honours; 全市 of an upper level only as the subject of what a plan itself does or has, in a sentence that
-    neither compares levels nor carries out an order from above; words of lower levels (以县为单位，全县…) never.
+    我市 does unless it measures or honours; 全市 of an upper level only as the subject of what a plan itself does or has,
+    in a sentence that neither compares levels nor carries out an order from above; lower levels (全县…) never.
     """
     word = document.normal[span.start]
     sentence = _sentence(document, span.start)
@@ -123,6 +127,8 @@ def _meant(document: Document, span: Span, rank: int, own: _Own) -> bool:
     after = document.normal[span.end : sentence.end]
     if word == "我":
         # 成为我省首批…, 列入我市重点: here the upper level is meant as such.
+        if own.rank - rank > 1 and chapter(document, span.start) is Chapter.PAST:
+            return False  # 我省人口老龄化加快: the setting of a county's plan
         opens = not before or before[-1] in _BOUNDARY
         return opens or (_MEASURE.search(before) is None and _UPPER.match(after) is None)
     if rank >= own.rank or (
@@ -133,7 +139,10 @@ def _meant(document: Document, span: Span, rank: int, own: _Own) -> bool:
     if re.search(others, before + after) or _ORDERS.search(before):
         return False
     clause = re.split("[，。；]", after)[0]
-    return _DEEDS.match(after) is not None and _UPPER.search(clause) is None
+    acts = _DEEDS.match(after) is not None or (
+        _TARGET.search(clause) is not None and chapter(document, span.start) is not Chapter.PAST
+    )
+    return acts and _UPPER.search(clause) is None
 
 
 def _brands(plan: Plan) -> Iterator[Row]:
@@ -162,10 +171,16 @@ def _brands(plan: Plan) -> Iterator[Row]:
 
 
 def _foreign(plan: Plan) -> Iterator[Row]:
-    """A row for every place of the plan's own level that opens a caption or a body in a list, and every 健康某地."""
+    """A row for every place of the plan's own level that opens a caption, a cited plan or a body, and every 健康某地."""
     own = _own(plan)
     if own is None:
         return
+    for part in (_captions, _cited, _answering, _branded):
+        for name, span, text in part(plan):
+            yield _place_row(plan, own, name, span, text)
+
+
+def _captions(plan: Plan) -> Iterator[tuple[str, Span, str]]:
     document = plan.document
     captions = [
         (document.normal[s.start : s.end], s) for s in (table.title for table in document.tables) if s is not None
@@ -174,20 +189,32 @@ def _foreign(plan: Plan) -> Iterator[Row]:
     captions += [(section.title, section.heading) for section in document.sections]
     for text, span in captions:
         if match := _CAPTION.match(text):
-            yield _place_row(plan, own, match["place"], span, text)
-    for task in plan.tasks:
-        for part in task.responsibilities:
-            for body in part.bodies:
-                parts = split(body.text)
-                stem = re.sub(r"(?:人民政府|政府|委)$", "", parts.prefix)
-                if len(stem) > 2 and not is_branch(parts.form):
-                    yield _place_row(plan, own, stem, body.span, body.text)
-    for match in _BRAND.finditer(document.normal):
+            yield match["place"], span, text
+
+
+def _cited(plan: Plan) -> Iterator[tuple[str, Span, str]]:
+    # The plans that a plan rests on are its own place's or those of the places above.
+    for policy in plan.policies:
+        title = policy.title[1:-1]
+        if (match := _CAPTION.match(title)) and re.search("国民经济和社会发展|十[一二三四五]五", title):
+            yield match["place"], policy.span, policy.title
+
+
+def _answering(plan: Plan) -> Iterator[tuple[str, Span, str]]:
+    for body in (body for task in plan.tasks for part in task.responsibilities for body in part.bodies):
+        parts = split(body.text)
+        stem = re.sub(r"(?:人民政府|政府|委)$", "", parts.prefix)
+        if len(stem) > 2 and not is_branch(parts.form):
+            yield stem, body.span, body.text
+
+
+def _branded(plan: Plan) -> Iterator[tuple[str, Span, str]]:
+    own = plan.identity.place
+    for match in _BRAND.finditer(plan.document.normal):
         span = Span(match.start("verb"), match.end())
         known = [entry for entry in places.named(match["place"]) if entry.short == match["place"]]
-        if known and not any(policy.span.covers(span) for policy in plan.policies) and match["place"] != own.short:
-            full = next((entry.name for entry in known if entry.name != own.name), own.name)
-            yield _place_row(plan, own, full, span, document.quote(span))
+        if known and own not in {entry.name for entry in known} and not any(p.span.covers(span) for p in plan.policies):
+            yield known[0].name, span, plan.document.quote(span)
 
 
 def _place_row(plan: Plan, own: _Own, name: str, span: Span, text: str) -> Row:

@@ -20,14 +20,16 @@ _OPENERS = "（(【[《〈「『“‘"
 _BRACKETS = re.compile(r"[（）()【】\[\]《》〈〉「」『』]")
 _QUOTATION = re.compile(r"[“”‘’\"]")
 # 1） a) ①） 一）: the bracket of an enumeration has no partner.
-_ENUMERATOR = re.compile(rf"(?:^|[：:；;。，、\s）)])[\da-zA-Z一二三四五六七八九十]{{1,3}}$")
+_ENUMERATOR = re.compile(r"(?:^|[：:；;。，、\s）)])[\da-zA-Z一二三四五六七八九十]{1,3}$")
 _HALF = re.compile(
     rf"(?<=[{_HAN}”》）%‰\d])[,;:?!](?=\s?[{_HAN}“《（])|(?<=[{_HAN}”》）])[,;:?!](?=\d)|(?<=[{_HAN}”》）])\.(?=[{_HAN}“]|$)"
 )
 _HALF_PAIR = re.compile(rf"\([^()（）\n]*[{_HAN}][^()（）\n]*\)")
 _BLANK = re.compile(rf"(?<=[{_HAN}])[ ]+(?=[{_HAN}“‘《（\d])|(?<=[”》）])[ ]+(?=[{_HAN}])")
 # What may stand before a deliberate blank: 第一条 …, 附件1 …, 表1 …, 一是 ….
-_LABELLED = re.compile(r"(?:第[一二三四五六七八九十百\d]+[条章节款项篇编部分]+|附\s*[件表图录注]|[表图专栏]+)[一二三四五六七八九十\d]*$")
+_LABELLED = re.compile(
+    r"(?:第[一二三四五六七八九十百\d]+[条章节款项篇编部分]+|附\s*[件表图录注]|[表图专栏]+)[一二三四五六七八九十\d]*$"
+)
 _RESIDUE = re.compile(
     r"&(?:nbsp|amp|lt|gt|quot|#\d{2,5});|</?(?:p|br|span|div|td|tr|font|strong)\b[^>\n]{0,80}>|\ufffd+|[\ue000-\uf8ff]+"
     r"|锟斤拷|错误[!！]\s*未(?:找到引用源|定义书签)[。.]?|PAGEREF\s+_Toc\w*|_Toc\d{6,}|\\[nt](?=[\u4e00-\u9fff])"
@@ -38,7 +40,6 @@ _WIDTHS = (
 _PERIOD = re.compile(r"(?P<open>“?)(?P<name>十[一二三四五]五)(?P<rest>(?:期末|末|期间|时期|以来)?)(?P<close>”?)")
 _BYLINE = re.compile(r"(?:记者|通讯员|摄影|供图|责任编辑|来源)[ :：]")
 _TITLE = re.compile(r"《[^》\n]*》")
-_DUTY = re.compile(r"(?P<mark>[；，、。;,])\s*(?:参与|配合|协助|协同|责任)(?:部门|单位|科室)(?=[：:])")
 _DASHES = re.compile(r"[-－—–―/／…]{1,4}|无|空")
 
 
@@ -101,7 +102,8 @@ def _pairs(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
                 "count": len(lost),
                 "others": len(wide),
                 "shown": "、".join(dict.fromkeys(line.text[m.at] for m in lost)),
-                "other_shown": "；".join(_short(document.quote(span)) for span in wide[:3]),
+                "other_shown": "；".join(_short(document.quote(span)) for span in (spans or wide)[:3]),
+                "mixed": "；".join(_short(document.quote(span)) for span in wide[:3]),
                 "places": [place(span, "text", _short(document.quote(span))) for span in (*spans, *wide)],
             }
         if kind == "quote":
@@ -149,7 +151,9 @@ def _half(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
             clean += 1
             continue
         spans = [line.span(max(0, begin - 5), min(len(line.text), end + 5)) for begin, end in sorted(hits)]
-        marks = dict.fromkeys(mark for begin, end in sorted(hits) for mark in line.text[begin:end] if mark in ",;:?!.()")
+        marks = dict.fromkeys(
+            mark for begin, end in sorted(hits) for mark in line.text[begin:end] if mark in ",;:?!.()"
+        )
         yield {
             "kind": "half",
             "count": len(hits),
@@ -230,7 +234,11 @@ def _widths(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
                 ]
         rare, usual = sorted((wide, narrow), key=lambda sign: len(places[sign]))
         shown = [*places[rare], *places[usual][:1]]
-        near = [s for s in places[usual] if any(document.line_of(s.start) == document.line_of(r.start) for r in places[rare])]
+        near = [
+            s
+            for s in places[usual]
+            if any(document.line_of(s.start) == document.line_of(r.start) for r in places[rare])
+        ]
         shown = [*places[rare], *(near[:1] or places[usual][:1])]
         yield {
             "kind": "width",
@@ -242,7 +250,7 @@ def _widths(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
         }
 
 
-def _empty(document: Document, table: Table) -> Row:
+def _empty(table: Table) -> Row:
     """The signs of a table's empty cells."""
     signs: dict[str, list[Span]] = {}
     for cell in table.cells:
@@ -258,7 +266,7 @@ def _empty(document: Document, table: Table) -> Row:
     }
 
 
-def _periods(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
+def _periods(lines: Sequence[Stretch]) -> Iterator[Row]:
     """One row: how the plan quotes the names of five-year periods."""
     forms: dict[str, list[tuple[Span, str]]] = {"quoted": [], "bare": [], "misplaced": []}
     for line in lines:
@@ -289,26 +297,6 @@ def _periods(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
     }
 
 
-def _separators(document: Document) -> Iterator[Row]:
-    """A row for each mark that parts the labels of duty lists （牵头部门：…；参与部门：…）, with how often the plan uses it."""
-    found: dict[str, list[Span]] = {}
-    for match in _DUTY.finditer(document.normal):
-        found.setdefault(match["mark"], []).append(Span(match.start("mark"), match.end()))
-    for mark, spans in found.items():
-        usual = max(found, key=lambda other: len(found[other]))
-        places = [*spans, *found[usual][:1]] if mark != usual else spans[:1]
-        wide = [Span(max(0, span.start - 7), span.end) for span in places]
-        yield {
-            "kind": "separator",
-            "count": len(spans),
-            "others": len(found[usual]),
-            "alike": int(mark == usual),
-            "shown": mark,
-            "other_shown": usual,
-            "places": [place(span, "list", document.quote(span)) for span in wide],
-        }
-
-
 def rows(plan: Plan) -> Iterable[Row]:
     """Rows of every kind; see the functions above."""
     document = plan.document
@@ -318,9 +306,8 @@ def rows(plan: Plan) -> Iterable[Row]:
     yield from _blanks(document, lines)
     yield from _residue(document)
     yield from _widths(document, lines)
-    yield from (_empty(document, table) for table in document.tables)
-    yield from _periods(document, lines)
-    yield from _separators(document)
+    yield from (_empty(table) for table in document.tables)
+    yield from _periods(lines)
 
 
 VIEW = View(
@@ -332,6 +319,7 @@ VIEW = View(
         "alike": pl.Int32,
         "shown": pl.String,
         "other_shown": pl.String,
+        "mixed": pl.String,
     },
     rows=rows,
     required=("kind", "count", "shown"),

@@ -10,10 +10,24 @@ from kg.extract.chapters import Chapter, chapter
 from kg.lexicon.departments import split
 from kg.model.facts import Named, Plan
 from kg.model.span import Span
+from validators.rule import Confidence
 from validators.views.view import Row, View, place
 
 _SHORT = re.compile(r"(?:以下)?(?:统)?简称[：:]?[“\"]?(?P<short>[\u4e00-\u9fff]{2,14})")
+# 行政服务中心 or 信息中心 live on in many places; what the state reformed are its offices.
+_NATIONAL = re.compile("(?:局|委|委员会|厅|部|扶贫办|扶贫开发办公室)$")
 _MOST_PLACES = 12
+
+
+def abbreviates(one: str, other: str) -> bool:
+    """Whether one form of a name is the other with characters left out: 发改局 of 发展改革局, 公安局 of 公安分局.
+
+    局 and 委员会 count as alike. The table of departments holds wordings of one body that are bodies of their own in
+    some places (城市管理局 and 综合行政执法局); those that abbreviate each other are safe.
+    """
+    short, long = sorted((re.sub("委员会$|委$", "局", form) for form in (one, other)), key=len)
+    rest = iter(long)
+    return all(character in rest for character in short)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +61,7 @@ def _cited(plan: Plan, span: Span) -> bool:
 
 
 def _variants(plan: Plan) -> Iterator[Row]:
-    """A row for every known body: its commonest wording, the others, and whether the text itself declares a short form."""
+    """A row for every known body: its commonest wording, the others, and whether a short form is declared."""
     lists = frozenset(b.span for task in plan.tasks for part in task.responsibilities for b in part.bodies)
     declared = {match["short"] for match in _SHORT.finditer(plan.document.normal)}
     for named in plan.departments:
@@ -55,7 +69,10 @@ def _variants(plan: Plan) -> Iterator[Row]:
         if not wordings:
             continue
         wordings.sort(key=lambda wording: (len(wording.spans), len(wording.name)))
-        *rare, usual = wordings
+        usual = wordings[-1]
+        alike = {w.form: abbreviates(w.form, usual.form) for w in wordings[:-1]}
+        # 爱卫办 and 爱卫会, or two carriers, are related bodies; 水利局 and 水务局 probably one.
+        rare = [w for w in wordings[:-1] if alike[w.form] or (w.form[-1] == usual.form[-1] == "局")]
         introduced = any(w.form in short or short in w.name for w in wordings for short in declared)
         # The full name in prose and the short one in every list, or the other way round, is a style and no slip.
         styled = bool(rare) and (
@@ -69,6 +86,7 @@ def _variants(plan: Plan) -> Iterator[Row]:
             "other_shown": f"“{usual.name}”（{len(usual.spans)}处）",
             "sound": not rare or introduced or styled,
             "name": usual.name,
+            "confidence": int(Confidence.HIGH if all(alike[w.form] for w in rare) else Confidence.LOW),
             "places": [
                 *(place(span, _role(lists, span), wording.name) for span, wording in shown),
                 *(place(span, "other", usual.name) for span in usual.spans[: max(1, _MOST_PLACES - len(shown))]),
@@ -94,7 +112,7 @@ def _retired(plan: Plan) -> Iterator[Row]:
         for name in (named.name, *named.aliases):
             parts = split(name)
             department = parts.department
-            if department is None or department.retired_since is None:
+            if department is None or department.retired_since is None or not _NATIONAL.search(parts.form):
                 continue
             spans = [span for wording, span in named.mentions if wording == name]
             old = parts.form in department.retired and now > department.retired_since
@@ -113,6 +131,7 @@ def _retired(plan: Plan) -> Iterator[Row]:
                 "sound": not old or not now_named,
                 "since": department.retired_since,
                 "name": name,
+                "confidence": int(Confidence.MEDIUM),
                 "places": [place(span, "text", name) for span in (now_named or spans)[:_MOST_PLACES]],
             }
 
@@ -132,6 +151,7 @@ VIEW = View(
         "sound": pl.Boolean,
         "since": pl.Int32,
         "name": pl.String,
+        "confidence": pl.Int32,
     },
     rows=rows,
     required=("kind", "shown", "sound"),

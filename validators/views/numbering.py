@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 import polars as pl
 
 from kg.model.document import Document
-from kg.model.facts import Plan
+from kg.model.facts import Indicator, Plan
 from kg.model.span import Span
 from kg.readers.outline import chinese_number, is_box_heading
 from validators.views.prose import stretches
@@ -27,6 +27,7 @@ _STYLES = (
 )
 _BOX = re.compile(rf"专\s*栏\s*({_NUMERAL})")
 _PLAIN = re.compile(r"[（(]?(\d{1,3})[)）.．、]?")
+_PAGE = re.compile(r"(?:[.．…·—\s]{2,}|\t)\d{1,3}$")
 _LONGEST_BURIED = 30
 
 
@@ -89,25 +90,30 @@ def _headings(document: Document) -> Iterator[list[Item]]:
 
 
 def _boxes(document: Document) -> list[Item]:
-    boxes = [
-        Item("box", "box", box.number, box.label, box.title, box.heading) for box in document.boxes if box.number
-    ]
+    boxes = [Item("box", "box", box.number, box.label, box.title, box.heading) for box in document.boxes if box.number]
     known = {box.span.start for box in boxes}
+    named = {(box.number, box.name) for box in boxes}
     for stretch in stretches(document):
         match = _BOX.match(stretch.text)
         if match and stretch.start not in known and stretch.kind == "title" and is_box_heading(stretch.text):
             number = chinese_number(match[1])
-            if number:
-                name = stretch.text[match.end() :].strip(" ：:、.．")
+            name = stretch.text[match.end() :].strip(" ：:、.．")
+            # A line of the table of contents names the box a second time.
+            if number and (number, name) not in named and not _PAGE.search(name):
                 boxes.append(Item("box", "box", number, match.group(), name, stretch.span(0, len(stretch.text))))
     return sorted(boxes, key=lambda box: box.span)
+
+
+def _numbered(row: Indicator) -> Span:
+    """From an indicator's number to the end of its name: the row itself may start with a domain some lines above."""
+    return Span(row.number_span.start, max(row.number_span.end, row.name_span.end))
 
 
 def _indicators(plan: Plan) -> Iterator[list[Item]]:
     series: list[Item] = []
     for _, rows in groupby(plan.indicators, key=lambda indicator: indicator.table):
         found = [
-            Item("indicator", "indicator", int(match[1]), row.number, row.name, row.span)
+            Item("indicator", "indicator", int(match[1]), row.number, row.name, _numbered(row))
             for row in rows
             if (match := _PLAIN.fullmatch(row.number.strip()))
         ]
@@ -170,12 +176,35 @@ def _rows_of(document: Document, run: Sequence[Item]) -> Iterator[Row]:
             "buried": None if buried is None or not (seen.before or item).alone else document.quote(buried),
             "places": _places(item, earlier, seen.before, buried),
         }
-        following = (expected + 1, item.number + 1) if earlier or late else (item.number + 1,)
+        after = next(n for n in range(item.number + 1, item.number + len(run) + 2) if n not in seen.by_number)
+        following = (expected + 1, item.number + 1) if earlier or late else (after,)
         if stray:
             following = (expected + 1,)
         elif swapped:
             following = (item.number + 1, expected)
+        if index == len(run) - 1 and item.kind == "heading" and item.alone:
+            yield from _tail(document, item)
         seen = _Seen({**seen.by_number, item.number: seen.by_number.get(item.number, item)}, item, following)
+
+
+def _tail(document: Document, item: Item) -> Iterator[Row]:
+    """The heading after the last one of its series, where it is buried in a paragraph of that one's body."""
+    section = document.section_at(item.span.start)
+    if section is None:
+        return
+    buried = _search(document, item.style, item.number + 1, section.body, last=True)
+    if buried is not None and len(buried):
+        after = _name(item, item.number + 1)
+        yield _row(item, item, None) | {
+            "number": item.number + 1,
+            "label": after,
+            "expected": item.number + 1,
+            "in_order": True,
+            "missing": "",
+            "missing_count": 0,
+            "buried": document.quote(buried),
+            "places": [place(buried, "text", "标题混排于段落"), place(item.span, "previous", _shown(item))],
+        }
 
 
 def _start(document: Document, first: Item) -> int:
@@ -199,7 +228,7 @@ def _name(item: Item, number: int) -> str:
             return str(number)
 
 
-def _search(document: Document, style: str, number: int, between: Span) -> Span | None:
+def _search(document: Document, style: str, number: int, between: Span, *, last: bool = False) -> Span | None:
     """Where a number that no heading bears stands in the text after all.
 
     An empty span: at the start of a line, so that the reader only could not take the line for a heading. A span of
@@ -209,6 +238,8 @@ def _search(document: Document, style: str, number: int, between: Span) -> Span 
         return None
     text = document.normal[between.start : between.end]
     pattern = written(style, number)
+    if last and re.search(written(style, 1), text):
+        return None  # an enumeration of its own
     if re.search(rf"(?m)(?:^[ \t]*|[ ]{{2,}})(?:{pattern})", text):
         return Span(between.start, between.start)
     match = re.search(rf"(?<=[。；！”])[ ]*((?:{pattern})[^。；\n]{{2,{_LONGEST_BURIED}}})", text)

@@ -16,7 +16,11 @@ from validators.views.view import Row, View, place
 _NUMBER = r"(?P<number>[一二三四五六七八九十百]{1,4}|\d{1,3})"
 _POINTING = r"(?:详?见|参见|参照|按照?|如|同|列入|纳入|根据)(?:本规划|本文|本章|上述|下|前述)?(?:的)?"
 _PATTERNS = (
-    ("table", "表", re.compile(rf"(?:{_POINTING}(?:附)?表|(?<=[（(])(?:附)?表)\s*{_NUMBER}(?![\d号日年月次季%‰级等岁个项—\-.])")),
+    (
+        "table",
+        "表",
+        re.compile(rf"(?:{_POINTING}(?:附)?表|(?<=[（(])(?:附)?表)\s*{_NUMBER}(?![\d号日年月次季%‰级等岁个项—\-.])"),
+    ),
     ("table", "表", re.compile(rf"表\s*{_NUMBER}(?=所示|所列|中所)")),
     ("box", "专栏", re.compile(rf"专\s*栏\s*{_NUMBER}")),
     ("chapter", "章", re.compile(rf"(?:{_POINTING}|本规划)第\s*{_NUMBER}\s*(?:章|部分)")),

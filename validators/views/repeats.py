@@ -32,6 +32,7 @@ _LINKED = re.compile(r"[、和与及或到至对向从由是即又而并比“�
 _BRACKETS = re.compile(r"[（(][^（）()]*(?:牵头|责任|参与|配合|负责)[^（）()]*[：:][^（）()]*[）)]|《[^》\n]*》")
 # Sentences of political guidance are quoted word for word on purpose.
 _CREED = re.compile("习近平|党中央|党的|中国特色社会主义|重要讲话|中央八项规定")
+_MARKS = re.compile("[，。；]")
 _SHINGLE = 12
 _KEPT = 3
 _LONGEST_SENTENCE = 120
@@ -71,6 +72,8 @@ def _bare(document: Document) -> _Bare:
     size = 0
     for index, paragraph in enumerate(document.paragraphs):
         text = document.normal[paragraph.span.start : paragraph.span.end]
+        if not _MARKS.search(text):
+            continue  # a title or a list of names
         text = _BRACKETS.sub(lambda match: "\x00" * len(match.group()), text)
         bare.starts.append(size)
         bare.paragraphs.append(index)
@@ -113,7 +116,7 @@ def _copies(text: str) -> Iterator[_Copy]:
             before.append(at)
 
 
-def _trimmed(document: Document, bare: _Bare, copy: _Copy) -> _Copy | None:
+def _trimmed(bare: _Bare, copy: _Copy) -> _Copy | None:
     """The copy cut back to where clauses begin and end at both places, if twelve characters of it remain."""
 
     def edge(index: int, step: int) -> bool:
@@ -145,7 +148,7 @@ def _passages(document: Document) -> Iterator[Row]:
         if one == two:
             yield from _within(document, bare, copies)
             continue
-        aligned = [trimmed for copy in copies if (trimmed := _trimmed(document, bare, copy))]
+        aligned = [trimmed for copy in copies if (trimmed := _trimmed(bare, copy))]
         whole = sum(copy.length for copy in copies)
         longest = max(copies, key=lambda copy: copy.length)
         first, second = document.paragraphs[one], document.paragraphs[two]
@@ -223,7 +226,9 @@ def _words(document: Document) -> Iterator[Row]:
                 "natural": bool(_NATURAL.fullmatch(word)) or before + word in {"目的", "标的", "为了"},
                 "longer": following in _LONGER and len(word) > 1 and following != "",
                 "shown": word,
-                "other_shown": document.quote(line.span(max(0, match.start() - 6), min(len(line.text), match.end() + 6))),
+                "other_shown": document.quote(
+                    line.span(max(0, match.start() - 6), min(len(line.text), match.end() + 6))
+                ),
                 "places": [place(line.span(*match.span()), "text", match.group())],
             }
         if line.kind != "cell":

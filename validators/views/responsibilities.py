@@ -10,6 +10,7 @@ from kg.lexicon.departments import same_body, split
 from kg.model.document import Document
 from kg.model.facts import Body, Plan, Responsibility, Task
 from kg.model.span import Span
+from validators.views.names import abbreviates
 from validators.views.view import Row, View, place
 
 _ROLES = (
@@ -171,7 +172,7 @@ def _around(document: Document, part: Responsibility) -> Span:
 
 
 def _repetitions(plan: Plan) -> Iterator[Row]:
-    """A row for every task with a list: the first body that both leads and joins, and the first that stands twice in a role."""
+    """A row for every task with a list: a body that both leads and joins, and one that stands twice in a role."""
     for task in plan.tasks:
         if not task.responsibilities:
             continue
@@ -193,8 +194,9 @@ def _same(one: Body, two: Body) -> bool:
         return False
     if one.name == two.name:
         return True
-    # 县教育局 and 县教育和体育局 may be merged or not: only the same entry of the table counts, at the same level.
-    return split(one.name).prefix == split(two.name).prefix and same_body(one.name, two.name)
+    # Only a wording and its abbreviation at one level are surely one body: 城管局 and 综合执法局 may be two.
+    first, second = split(one.name), split(two.name)
+    return first.prefix == second.prefix and same_body(one.name, two.name) and abbreviates(first.form, second.form)
 
 
 def _pair(kind: str, task: Task, pair: tuple[Body, Body] | None) -> Row:

@@ -1,6 +1,18 @@
 """The entity rules."""
 
 from validators.rule import Rule
-from validators.rules.entity import institution_variant
+from validators.rules.entity import (
+    department_variant,
+    foreign_level,
+    foreign_place,
+    institution_variant,
+    parent_brand,
+)
 
-RULES: tuple[Rule, ...] = (institution_variant.RULE,)
+RULES: tuple[Rule, ...] = (
+    department_variant.RULE,
+    foreign_level.RULE,
+    parent_brand.RULE,
+    foreign_place.RULE,
+    institution_variant.RULE,
+)

@@ -1,5 +1,24 @@
-"""The numbering rules."""
+"""The numbering rules: numbers that repeat, skip or lead nowhere."""
 
 from validators.rule import Rule
+from validators.rules.numbering import (
+    box_gap,
+    box_repeated,
+    dangling_reference,
+    heading_gap,
+    heading_repeated,
+    indicator_gap,
+    indicator_repeated,
+    out_of_order,
+)
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    box_gap.RULE,
+    box_repeated.RULE,
+    dangling_reference.RULE,
+    heading_gap.RULE,
+    heading_repeated.RULE,
+    indicator_gap.RULE,
+    indicator_repeated.RULE,
+    out_of_order.RULE,
+)

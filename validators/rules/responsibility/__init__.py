@@ -1,5 +1,24 @@
 """The responsibility rules."""
 
 from validators.rule import Rule
+from validators.rules.responsibility import (
+    label_repeats_verb,
+    leads_and_joins,
+    listed_twice,
+    no_lead,
+    odd_label,
+    retired_body,
+    separator,
+    vague_body,
+)
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    no_lead.RULE,
+    odd_label.RULE,
+    label_repeats_verb.RULE,
+    vague_body.RULE,
+    leads_and_joins.RULE,
+    listed_twice.RULE,
+    separator.RULE,
+    retired_body.RULE,
+)

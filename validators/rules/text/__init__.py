@@ -1,5 +1,56 @@
-"""The text rules."""
+"""The text rules: wording, marks and repetition."""
 
 from validators.rule import Rule
+from validators.rules.text import (
+    blank_marker_mixed,
+    box_repeats_chapter,
+    confusion,
+    confusion_possible,
+    conversion_residue,
+    frame_incomplete,
+    halfwidth_in_chinese,
+    mark_doubled,
+    mixed_bracket_width,
+    mixed_quote_width,
+    mixed_width,
+    numbering_form_mixed,
+    passage_repeated,
+    phrase_twice_in_sentence,
+    placeholder,
+    placeholder_possible,
+    plan_period_quotes,
+    sentence_repeated,
+    space_in_word,
+    truncated,
+    unbalanced_bracket,
+    unbalanced_quote,
+    unfinished_paragraph,
+    word_doubled,
+)
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    blank_marker_mixed.RULE,
+    box_repeats_chapter.RULE,
+    confusion.RULE,
+    confusion_possible.RULE,
+    conversion_residue.RULE,
+    frame_incomplete.RULE,
+    halfwidth_in_chinese.RULE,
+    mark_doubled.RULE,
+    mixed_bracket_width.RULE,
+    mixed_quote_width.RULE,
+    mixed_width.RULE,
+    numbering_form_mixed.RULE,
+    passage_repeated.RULE,
+    phrase_twice_in_sentence.RULE,
+    placeholder.RULE,
+    placeholder_possible.RULE,
+    plan_period_quotes.RULE,
+    sentence_repeated.RULE,
+    space_in_word.RULE,
+    truncated.RULE,
+    unbalanced_bracket.RULE,
+    unbalanced_quote.RULE,
+    unfinished_paragraph.RULE,
+    word_doubled.RULE,
+)

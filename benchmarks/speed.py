@@ -1,0 +1,64 @@
+"""How long a check takes, as ratios in one run: one plan, five plans together, a cold command, memory.
+
+    python benchmarks/speed.py PLAN…
+
+Prints the median of several warm runs of reading, extracting and checking, beside jieba's plain segmentation of the same
+text in the same process (the unit that makes figures of different machines comparable), the wall time of a cold
+`planlint check` and its peak memory.
+"""
+
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import jieba
+
+from kg.extract import extract
+from kg.readers import read_document
+from validators.registry import RULES
+from validators.run import run
+
+RUNS = 7
+
+
+def median(work: Callable[[], object]) -> float:
+    """The median wall time of the work in seconds, after one run to warm up."""
+    work()
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def main(paths: list[Path]) -> None:
+    """Measure and print."""
+    jieba.initialize()
+    texts = [read_document(path).text for path in paths]
+
+    def check(some: list[Path]) -> None:
+        run([extract(read_document(path)) for path in some], RULES)
+
+    for path, text in zip(paths, texts, strict=True):
+        whole = median(lambda path=path: check([path]))
+        cut = median(lambda text=text: list(jieba.cut(text)))
+        print(f"{path.name:40} {len(text):6} characters  check {whole * 1000:6.0f} ms  jieba {cut * 1000:5.0f} ms  ratio {whole / cut:.1f}")
+    together = median(lambda: check(paths))
+    cut = median(lambda: [list(jieba.cut(text)) for text in texts])
+    print(f"{len(paths)} plans together: check {together * 1000:.0f} ms  jieba {cut * 1000:.0f} ms  ratio {together / cut:.1f}")
+    cold = []
+    for _ in range(3):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "planlint", "check", str(paths[0])], capture_output=True, check=False)
+        cold.append(time.perf_counter() - start)
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"cold command, one plan: {statistics.median(cold):.2f} s, peak memory {memory:.0f} MB")
+
+
+if __name__ == "__main__":
+    main([Path(argument) for argument in sys.argv[1:]])

@@ -1,0 +1,343 @@
+"""The commands. What is heavy is imported where a command needs it, so that ``--help`` answers at once."""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from planlint import __version__
+from planlint.config import LANGUAGES, SEVERITIES, Config, load, one_of
+from planlint.errors import NobodyReadsError, Problem, StopError
+from planlint.streams import Line, print_error, print_lines, print_text
+
+if TYPE_CHECKING:
+    from planlint.pipeline import Reading
+    from planlint.review import Review
+
+GOOD, FOUND, WRONG, INTERRUPTED, CLOSED = 0, 1, 2, 130, 141
+
+app = typer.Typer(
+    name="planlint",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Plans = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PLAN...",
+        help="规划文件或文件夹，- 为标准输入 / files, folders, - for standard input",
+        show_default=False,
+    ),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="RULE",
+        help="只运行这些规则、类别或组 / only these rules, families or groups",
+        show_default=False,
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="RULE", help="不运行这些规则、类别或组 / all but these", show_default=False),
+]
+FailOn = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on",
+        metavar="|".join(SEVERITIES),
+        help="达到此程度时退出码为 1，默认 error / exit status 1 from this severity on",
+        show_default=False,
+    ),
+]
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        "--lang", metavar="|".join(LANGUAGES), help="报告语言，默认 zh / language of the report", show_default=False
+    ),
+]
+Output = Annotated[
+    str, typer.Option("--output", "-o", metavar="FILE", help="输出文件 / output file", show_default=False)
+]
+
+
+@app.callback(invoke_without_command=True)
+def program(
+    context: typer.Context,
+    *,
+    version: Annotated[bool, typer.Option("--version", help="显示版本 / show the version")] = False,
+) -> None:
+    """检查政府规划：找出前后矛盾之处，给出原文依据。
+
+    Checks government plans and shows where they contradict themselves.
+    """  # noqa: D415 - the help text opens in Chinese
+    if version:
+        print_text(f"planlint {__version__}\n")
+    elif context.invoked_subcommand is None:
+        print_text(context.get_help() + "\n")
+
+
+@app.command()
+def report(  # noqa: PLR0913 - the options of a command are its parameters
+    plans: Plans = None,
+    *,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="DIR", help="输出文件夹 / output folder", show_default=False)
+    ] = "",
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: FailOn = None,
+    lang: Lang = None,
+) -> int:
+    """全套报告：检查结果、事实、图谱和可打印的网页，先打开 index.html。 Everything in one folder."""
+    config = _config(plans, lang=lang, fail_on=fail_on)
+    folder = Path(_given(output, "DIR"))
+    _not_an_input(folder, plans or [])
+    review, problems = _review(plans, config, select, ignore)
+    from planlint import pipeline
+    from planlint.reports.text import summary
+
+    start = pipeline.report(review, folder, config.lang)
+    print_lines([*summary(review, config.lang), (), ((str(start), "bold"),)])
+    return _status(review, config, problems)
+
+
+@app.command()
+def check(  # noqa: PLR0913 - as above
+    plans: Plans = None,
+    *,
+    form: Annotated[
+        str, typer.Option("--format", metavar="text|json|markdown", help="输出格式 / output format")
+    ] = "text",
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: FailOn = None,
+    lang: Lang = None,
+) -> int:
+    """列出规划中前后矛盾之处。 Lists the findings."""
+    one_of("--format", form, ("text", "json", "markdown"))
+    config = _config(plans, lang=lang, fail_on=fail_on)
+    review, problems = _review(plans, config, select, ignore)
+    if form == "json":
+        from planlint.findings_json import findings_json
+        from planlint.json_text import dumps
+
+        print_text(dumps(findings_json(review, config.lang)))
+    elif form == "markdown":
+        from planlint.reports.markdown import markdown
+
+        print_text(markdown(review, config.lang))
+    else:
+        from planlint.reports.text import lines
+
+        print_lines(lines(review, config.lang))
+    return _status(review, config, problems)
+
+
+@app.command()
+def extract(
+    plan: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="PLAN", help="规划文件，- 为标准输入 / one file, - for standard input", show_default=False
+        ),
+    ] = None,
+    *,
+    form: Annotated[str, typer.Option("--format", metavar="json", help="输出格式 / output format")] = "json",
+) -> int:
+    """列出从一份规划中提取的事实。 Shows the facts read from one plan."""
+    one_of("--format", form, ("json",))
+    reading = _read([plan] if plan else [], _config([plan] if plan else None))
+    from planlint.facts_json import facts_json
+    from planlint.json_text import dumps
+
+    if len(reading.plans) > 1:
+        raise StopError([Problem(str(plan), "extract 一次只处理一份规划", "请给出单个文件，或使用 planlint report")])
+    print_text(dumps(facts_json(reading.plans[0])))
+    return WRONG if reading.problems else GOOD
+
+
+@app.command()
+def graph(plans: Plans = None, *, output: Output = "") -> int:
+    """把规划写成知识图谱：.ttl .jsonld .nt .graphml。 Writes the knowledge graph."""
+    from kg.graph.export import FORMS, encode
+    from planlint.files import output_file, write_file
+
+    path = output_file(Path(_given(output, "FILE")), FORMS, _paths(plans))
+    reading = _read(plans, _config(plans))
+    write_file(path, encode(reading.plans, path.suffix))
+    return WRONG if reading.problems else GOOD
+
+
+@app.command("map")
+def draw(plans: Plans = None, *, output: Output = "", lang: Lang = None) -> int:
+    """把规划画成可交互的关系图谱网页。 Draws the interactive map."""
+    from planlint.files import output_file
+
+    path = output_file(Path(_given(output, "FILE")), (".html", ".htm"), _paths(plans))
+    config = _config(plans, lang=lang)
+    review, problems = _review(plans, config, None, None)
+    from planlint import pipeline
+
+    pipeline.draw(review, path, config.lang)
+    return WRONG if problems else GOOD
+
+
+@app.command()
+def rules(
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="规则名称 / a rule's name", show_default=False)
+    ] = None,
+    *,
+    lang: Lang = None,
+) -> int:
+    """列出全部规则，或显示一条规则的说明。 Lists rules or explains one."""
+    from planlint.manual import page
+    from planlint.reports.text import STYLES, table
+    from planlint.words import SEVERITY_NAMES, words
+    from validators.registry import RULES, UnknownRuleError, rule_named
+
+    language = one_of("--lang", lang, LANGUAGES) if lang else load(None).lang
+    if name is not None:
+        try:
+            rule = rule_named(name)
+        except UnknownRuleError:
+            raise StopError([_unknown_rule("rules", name)]) from None
+        severity = rule.severity.name.lower()
+        heading: Line = [(rule.name, "bold"), ("  ", ""), (SEVERITY_NAMES[language][severity], STYLES[severity])]
+        print_lines([heading, (), *(((line, ""),) for line in page(rule).splitlines())])
+        return GOOD
+    say = words(language)
+    head = [(say["rule"], "bold"), (say["severity"], "bold"), (say["title"], "bold")]
+    rows = [
+        [
+            (rule.name, ""),
+            (SEVERITY_NAMES[language][key], STYLES[key]),
+            (rule.title.say(language, {}), ""),
+        ]
+        for rule in RULES
+        for key in [rule.severity.name.lower()]
+    ]
+    print_lines(table([head, *rows]))
+    return GOOD
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status; nothing but one clear line ever says that it went wrong."""
+    if hasattr(sys.stdout, "reconfigure") and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    try:
+        status = app(args=arguments, prog_name="planlint", standalone_mode=False)
+    except StopError as stop:
+        for problem in stop.problems:
+            print_error(problem)
+        return WRONG
+    except typer.TyperException as error:
+        print_error(f"planlint: 用法有误：{error.format_message()}；运行 planlint --help 查看用法")
+        return WRONG
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except NobodyReadsError:
+        return CLOSED
+    except Exception as error:
+        # The outermost edge: a fault of ours is one line, not a traceback.
+        if os.environ.get("PLANLINT_DEBUG"):
+            raise
+        reason = f"{type(error).__name__}：{error}"
+        print_error(
+            Problem("程序内部错误", reason, "请把这一行和所用文件反馈给维护者（设置 PLANLINT_DEBUG=1 可显示详情）")
+        )
+        return WRONG
+    return status if isinstance(status, int) else GOOD
+
+
+def _config(plans: Sequence[str] | None, *, lang: str | None = None, fail_on: str | None = None) -> Config:
+    from dataclasses import replace
+
+    first = next((Path(plan) for plan in plans or () if plan != "-"), None)
+    config = load(first)
+    return replace(
+        config,
+        lang=one_of("--lang", lang, LANGUAGES) if lang is not None else config.lang,
+        fail_on=one_of("--fail-on", fail_on, SEVERITIES) if fail_on is not None else config.fail_on,
+    )
+
+
+def _read(plans: Sequence[str] | None, config: Config) -> "Reading":
+    """The plans; what could not be read is said on standard error at once.
+
+    Raises:
+        StopError: nothing could be read.
+    """
+    from planlint.pipeline import read
+    from planlint.sources import find
+
+    sources, problems = find(plans or [], config.exclude)
+    reading = read(sources)
+    every = (*problems, *reading.problems)
+    if not reading.plans:
+        raise StopError(every)
+    for problem in every:
+        print_error(problem)
+    from dataclasses import replace
+
+    return replace(reading, problems=every)
+
+
+def _review(
+    plans: Sequence[str] | None, config: Config, select: Sequence[str] | None, ignore: Sequence[str] | None
+) -> "tuple[Review, tuple[Problem, ...]]":
+    from planlint.pipeline import check as judge
+    from validators.registry import RULES, selected
+
+    known = {name for rule in RULES for name in (rule.name, rule.family, rule.family.split(".")[0])}
+    wanted = _entries(select) if select is not None else config.select
+    unwanted = _entries(ignore) if ignore is not None else config.ignore
+    asked = (("select", select, wanted), ("ignore", ignore, unwanted))
+    unknown = [
+        _unknown_rule(f"--{key}" if option is not None else f"{config.file} {key}", entry)
+        for key, option, entries in asked
+        for entry in entries
+        if entry not in known
+    ]
+    if unknown:
+        raise StopError(unknown)
+    reading = _read(plans, config)
+    return judge(reading, selected(wanted, unwanted)), reading.problems
+
+
+def _entries(option: Iterable[str]) -> tuple[str, ...]:
+    """``--select a,b --select c`` as a, b, c."""
+    return tuple(entry.strip() for value in option for entry in value.split(",") if entry.strip())
+
+
+def _unknown_rule(subject: str, entry: str) -> Problem:
+    return Problem(subject, f"没有名为 {entry} 的规则、类别或组", "运行 planlint rules 查看全部规则")
+
+
+def _status(review: "Review", config: Config, problems: Sequence[Problem]) -> int:
+    if problems:
+        return WRONG
+    return FOUND if review.reaches(config.fail_on) else GOOD
+
+
+def _given(output: str, what: str) -> str:
+    if not output:
+        raise StopError([Problem("-o", "没有给出输出位置", f"请使用 -o {what}")])
+    return output
+
+
+def _paths(plans: Sequence[str] | None) -> list[Path]:
+    return [Path(plan) for plan in plans or () if plan != "-"]
+
+
+def _not_an_input(folder: Path, plans: Sequence[str]) -> None:
+    if any(path.is_dir() and path.resolve() == folder.resolve() for path in _paths(plans)):
+        raise StopError([Problem(str(folder), "输出文件夹就是存放规划的文件夹", "请为 -o 另选一个文件夹")])

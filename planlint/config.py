@@ -1,0 +1,105 @@
+"""Configuration: ``planlint.toml`` or ``[tool.planlint]`` of ``pyproject.toml``; the command line wins over both."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from planlint.errors import Problem, StopError
+
+SEVERITIES = ("error", "warning", "info")
+LANGUAGES = ("zh", "en")
+
+_LISTS = ("select", "ignore", "exclude")
+_CHOICES = {"fail-on": ("fail_on", SEVERITIES), "lang": ("lang", LANGUAGES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What to check and how to answer.
+
+    ``select`` and ``ignore`` name rules, families or groups; ``fail_on`` is the lowest severity that makes the exit
+    status 1; ``exclude`` holds file name patterns for folders; ``file`` is where the settings came from, if anywhere.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "error"
+    lang: str = "zh"
+    exclude: tuple[str, ...] = ()
+    file: Path | None = None
+
+
+def load(first: Path | None) -> Config:
+    """The configuration nearest above the first plan, else the one nearest above the working directory, else none.
+
+    Raises:
+        StopError: it is not TOML, or a key is unknown or of the wrong type.
+    """
+    starts = [Path.cwd()]
+    if first is not None:
+        starts.insert(0, first if first.is_dir() else first.absolute().parent)
+    for start in starts:
+        for folder in (start.resolve(), *start.resolve().parents):
+            for name in ("planlint.toml", "pyproject.toml"):
+                found = _table(folder / name)
+                if found is not None:
+                    return _config(found, folder / name)
+    return Config()
+
+
+def _table(file: Path) -> Mapping[str, object] | None:
+    """The settings in a file, or None where there is no such file or it has none for planlint."""
+    if not file.is_file():
+        return None
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise StopError([Problem(str(file), f"无法读取配置（{error.strerror}）", "请检查访问权限")]) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise StopError([Problem(str(file), f"不是有效的 TOML（{error}）", "请改正配置文件")]) from None
+    if file.name == "planlint.toml":
+        return content
+    tool = content.get("tool", {})
+    table = tool.get("planlint") if isinstance(tool, dict) else None
+    if table is None:
+        return None
+    if not isinstance(table, dict):
+        raise StopError([Problem(str(file), "tool.planlint 应是一个表", "请写成 [tool.planlint]")])
+    return table
+
+
+def _config(table: Mapping[str, object], file: Path) -> Config:
+    settings: dict[str, Any] = {}
+    problems = []
+    for key, value in table.items():
+        if key in _LISTS:
+            if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
+                settings[key] = tuple(value)
+            else:
+                problems.append(Problem(str(file), f"{key} 应是字符串列表", f'例如 {key} = ["…"]'))
+        elif key in _CHOICES:
+            field, allowed = _CHOICES[key]
+            if value in allowed:
+                settings[field] = value
+            else:
+                problems.append(Problem(str(file), f"{key} 的值 {value!r} 无效", f"可选：{'、'.join(allowed)}"))
+        else:
+            known = "、".join([*_LISTS, *_CHOICES])
+            problems.append(Problem(str(file), f"未知的配置项 {key}", f"可用的配置项：{known}"))
+    if problems:
+        raise StopError(problems)
+    return Config(file=file, **settings)
+
+
+def one_of(option: str, value: str, allowed: Iterable[str]) -> str:
+    """``value`` if it is among ``allowed``.
+
+    Raises:
+        StopError: it is not.
+    """
+    choices = tuple(allowed)
+    if value not in choices:
+        raise StopError([Problem(option, f"无效的值 {value}", f"可选：{'、'.join(choices)}")])
+    return value

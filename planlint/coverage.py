@@ -1,0 +1,62 @@
+"""How much of a plan's prose the program understood, said by itself."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.model.facts import Plan
+from kg.model.span import Span
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+# Dates, document numbers and titles are no figures that a plan commits itself to.
+_ASIDE = re.compile(
+    r"\d+(?:[-—~至和、]\d+)*\s*(?:年(?!均|以上|以下|左右|[内期])|月|日(?!均))|《[^》]*》|[〔\[]\d{4}[〕\]]\s*\d*号?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Numbers in prose: ``seen`` in all, ``understood`` with what they say, ``linked`` to a table row."""
+
+    seen: int
+    understood: int
+    linked: int
+
+    @property
+    def share(self) -> float:
+        """The part of the seen numbers that is understood, from 0 to 1; 1 where there are none."""
+        return self.understood / self.seen if self.seen else 1.0
+
+
+def coverage(plan: Plan) -> Coverage:
+    """The numbers in the prose of a plan; dates, cited titles and document numbers are left aside."""
+    normal = plan.document.normal
+    seen = [
+        Span(paragraph.span.start + match.start(), paragraph.span.start + match.end())
+        for paragraph in plan.document.paragraphs
+        for match in _NUMBER.finditer(_blanked(normal[paragraph.span.start : paragraph.span.end]))
+    ]
+    figures = [statement.quantity.span for statement in plan.statements]
+    sizes = [
+        quantity.span
+        for project in plan.projects
+        for quantity in (project.investment, project.floor_area, project.beds)
+        if quantity is not None
+    ]
+    linked = [statement.quantity.span for statement in plan.statements if statement.indicator is not None]
+    return Coverage(len(seen), _inside(seen, [*figures, *sizes]), _inside(seen, linked))
+
+
+def total(parts: Iterable[Coverage]) -> Coverage:
+    """The coverage of several plans together."""
+    listed = tuple(parts)
+    return Coverage(sum(c.seen for c in listed), sum(c.understood for c in listed), sum(c.linked for c in listed))
+
+
+def _blanked(text: str) -> str:
+    return _ASIDE.sub(lambda match: " " * len(match.group()), text)
+
+
+def _inside(numbers: Sequence[Span], spans: Iterable[Span]) -> int:
+    covered = {offset for span in spans for offset in range(span.start, span.end)}
+    return sum(number.start in covered for number in numbers)

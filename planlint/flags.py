@@ -1,0 +1,40 @@
+"""Findings onto the nodes of the map: what is wrong with an indicator, a task or a project shows where it is drawn."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.graph import iri
+from kg.model.facts import Plan
+from kg.model.span import Span
+from planlint.review import Review
+from validators.words import message
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+def flag(graph: "nx.MultiDiGraph[str]", review: Review, language: str = "zh") -> None:
+    """Give nodes of ``graph`` their ``findings`` (severity, message).
+
+    What belongs to no row of a table, no task and no project goes to the plan.
+    """
+    names = [iri.of_plan(plan) for plan in review.plans]
+    for finding in review.verdict.findings:
+        holders = dict.fromkeys(
+            holder
+            for place in finding.places
+            for holder in _holders(review.plans[place.plan], names[place.plan], place.span)
+        )
+        entry = {"severity": finding.severity.name.lower(), "message": message(finding, language)}
+        for holder in holders or {names[finding.plan].plan: None}:
+            if holder in graph:
+                graph.nodes[holder].setdefault("findings", []).append(entry)
+
+
+def _holders(plan: Plan, names: iri.PlanIris, span: Span) -> Iterator[str]:
+    yield from (names.indicators[row.id] for row in plan.indicators if row.span.covers(span))
+    for statement in plan.statements:
+        if statement.indicator is not None and statement.quantity.span.meets(span):
+            yield names.indicators[statement.indicator]
+    yield from (names.tasks[task.id] for task in plan.tasks if task.span.covers(span))
+    yield from (names.projects[project.id] for project in plan.projects if project.span.covers(span))

@@ -1,0 +1,42 @@
+"""Places in a document as the public JSON writes them; nothing else builds them."""
+
+from typing import TypedDict
+
+from kg.model.document import Document
+from kg.model.span import Span
+
+
+class CellAddress(TypedDict):
+    """A cell: which table of the document, and its row and column, all counted from 0."""
+
+    index: int
+    row: int
+    column: int
+
+
+class Location(TypedDict):
+    """A place: 1-based line, offsets in Unicode code points, the wording, the headings above, a short label."""
+
+    line: int
+    start: int
+    end: int
+    quote: str
+    section: list[str]
+    page: int | None
+    table: CellAddress | None
+    label: str
+
+
+def location(document: Document, span: Span, label: str) -> Location:
+    """The place of ``span``; ``table`` is given where it lies in one cell."""
+    found = document.cell_at(span)
+    return Location(
+        line=document.line_of(span.start),
+        start=span.start,
+        end=span.end,
+        quote=document.quote(span),
+        section=list(document.section_path(span.start)),
+        page=None,
+        table=None if found is None else CellAddress(index=found[0].index, row=found[1].row, column=found[1].column),
+        label=label,
+    )

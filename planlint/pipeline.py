@@ -1,0 +1,106 @@
+"""The tour of the project on one screen: plans are read, understood, drawn as a graph, checked and reported."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.extract import extract
+from kg.graph.export import encode
+from kg.graph.network import network
+from kg.model.facts import Plan
+from kg.readers.errors import ReadError
+from planlint.errors import Problem, StopError
+from planlint.facts_json import facts_json
+from planlint.files import unwritable, writable_folder, write_file
+from planlint.findings_json import findings_json
+from planlint.flags import flag
+from planlint.json_text import dumps
+from planlint.reports.html import html_report
+from planlint.reports.index import index_page
+from planlint.reports.markdown import markdown
+from planlint.review import Review
+from planlint.sources import Source
+from planlint.streams import followed
+from planlint.words import words
+from validators.rule import Rule
+from validators.run import run
+from visualizations.map import write_map
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of the sources: the plans with their paths, and what could not be read."""
+
+    plans: tuple[Plan, ...]
+    paths: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def read(sources: Sequence[Source]) -> Reading:
+    """Bytes become documents and documents become facts; what cannot be read costs only itself."""
+    plans: dict[str, Plan] = {}
+    problems = []
+    for source in followed(sources, lambda item: item.shown, "读取规划"):
+        try:
+            document = source.read()
+        except ReadError as error:
+            problems.append(Problem(source.shown, error.reason, error.advice))
+        else:
+            plans[source.shown] = extract(document)
+    return Reading(tuple(plans.values()), tuple(plans), tuple(problems))
+
+
+def check(reading: Reading, rules: Sequence[Rule]) -> Review:
+    """Facts become findings."""
+    return Review(reading.plans, run(reading.plans, rules), reading.paths)
+
+
+def draw(review: Review, path: Path, language: str) -> None:
+    """The graph becomes a map, with the findings on the nodes that they concern.
+
+    Raises:
+        StopError: ``path`` cannot be written.
+    """
+    graph = network(review.plans)
+    flag(graph, review, language)
+    titles = "、".join(plan.identity.title or plan.document.source for plan in review.plans[:3])
+    say = words(language)
+    more = say["several"].format(n=len(review.plans))
+    try:
+        write_map(graph, path, title=titles if len(review.plans) <= 3 else more, language=language)
+    except OSError as error:
+        raise StopError([unwritable(path, error)]) from None
+
+
+def report(review: Review, folder: Path, language: str) -> Path:
+    """Everything in one folder; returns the page to open first, which is written last.
+
+    Raises:
+        StopError: the folder cannot be made or written to.
+    """
+    writable_folder(folder)
+    facts = writable_folder(folder / "facts")
+    names = fact_files(review.plans)
+    for name, plan in zip(names, review.plans, strict=True):
+        write_file(facts / name, dumps(facts_json(plan)))
+    write_file(folder / "findings.json", dumps(findings_json(review, language)))
+    write_file(folder / "findings.md", markdown(review, language))
+    write_file(folder / "graph.ttl", encode(review.plans, ".ttl"))
+    draw(review, folder / "map.html", language)
+    write_file(folder / "report.html", html_report(review, language))
+    write_file(folder / "index.html", index_page(review, names, language))
+    return folder / "index.html"
+
+
+def fact_files(plans: Sequence[Plan]) -> tuple[str, ...]:
+    """A file name for the facts of each plan: that of its source, numbered where two are alike."""
+    given: set[str] = set()
+    names = []
+    for plan in plans:
+        stem = Path(plan.document.source).stem or "plan"
+        count = 1
+        while (name := f"{stem}.json" if count == 1 else f"{stem}-{count}.json").casefold() in given:
+            count += 1
+        given.add(name.casefold())
+        names.append(name)
+    return tuple(names)

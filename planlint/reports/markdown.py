@@ -1,0 +1,96 @@
+"""Findings as Markdown that can be pasted into an office document."""
+
+import re
+from collections.abc import Iterator
+
+from planlint.reports.exhibits import Card, Exhibit, Piece, cards
+from planlint.reports.text import coverage_line, outcomes_line
+from planlint.review import Review
+from planlint.streams import visible
+from planlint.words import SEVERITY_NAMES, words
+
+# Everything that Markdown or the HTML inside it could take for more than a character, and addresses that get linked.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$!]")
+_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
+_ADDRESS = re.compile(r"(?i)(https?|ftp|www)(:|\.)|(?<=\w)@(?=\w)")
+
+
+def markdown(review: Review, language: str = "zh") -> str:
+    """The whole report: counts, then plan by plan every finding with its evidence."""
+    return "\n".join(_lines(review, language)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """``text`` as Markdown that shows exactly these characters, whatever a plan has written in them."""
+    safe = _SPECIAL.sub(lambda match: "&lt;" if match.group() == "<" else "\\" + match.group(), visible(text))
+    safe = _ADDRESS.sub(
+        lambda match: match.group().replace(":", "&#58;").replace(".", "&#46;").replace("@", "&#64;"), safe
+    )
+    return _LINE_START.sub(r"\1\\\2", safe.replace("\n", " "))
+
+
+def _lines(review: Review, language: str) -> Iterator[str]:
+    say, names = words(language), SEVERITY_NAMES[language]
+    yield f"# {say['report']}"
+    yield ""
+    counts = {severity.name.lower(): count for severity, count in review.severities.items()}
+    yield f"| {say['severity']} | {' | '.join(names.values())} | {say['total']} |"
+    yield "|---|" + "--:|" * (len(names) + 1)
+    yield (
+        f"| {say['findings']} | "
+        + " | ".join(str(counts.get(s, 0)) for s in names)
+        + f" | {len(review.verdict.findings)} |"
+    )
+    yield ""
+    yield f"- {coverage_line(review, language)}"
+    yield f"- {outcomes_line(review, language)}"
+    listed = cards(review, language)
+    for index, plan in enumerate(review.plans):
+        yield ""
+        yield f"## {escaped(plan.identity.title or say['untitled'])}"
+        yield ""
+        document = plan.document
+        yield f"{say['file']}：{escaped(document.source)}　{say['digest']}：{document.sha256[:12]}".replace(
+            "：", ": " if language == "en" else "："
+        )
+        mine = [card for card in listed if card.finding.plan == index]
+        if not mine:
+            yield ""
+            yield say["none"]
+        for number, card in enumerate(mine, 1):
+            yield ""
+            yield from _finding(number, card, language)
+    yield ""
+    yield "---"
+    yield ""
+    yield say["disclaimer"]
+
+
+def _finding(number: int, card: Card, language: str) -> Iterator[str]:
+    say = words(language)
+    yield f"### {number}. {escaped(card.title)}（{card.severity_name}）"
+    yield ""
+    yield escaped(card.message)
+    yield ""
+    for exhibit in card.exhibits:
+        yield f"- **{escaped(exhibit.label)}**（{_where(exhibit, card, language)}）：{_quotation(exhibit)}"
+    yield f"- {say['suggestion']}：{escaped(card.suggestion)}"
+    yield f"- {say['rule']}：`{card.finding.rule}`，{card.family}，{card.confidence_name}"
+
+
+def _where(exhibit: Exhibit, card: Card, language: str) -> str:
+    elsewhere = [] if exhibit.plan == card.finding.plan else [escaped(exhibit.source)]
+    heading = [escaped(exhibit.heading)] if exhibit.heading else []
+    return "，".join([*elsewhere, words(language)["line"].format(n=exhibit.line), *heading])
+
+
+def _quotation(exhibit: Exhibit) -> str:
+    if exhibit.row is None:
+        return "".join(_piece(piece) for piece in exhibit.pieces)
+    return " ｜ ".join(_piece(cell) for cell in exhibit.row.cells if cell.text or cell.marked)
+
+
+def _piece(piece: Piece) -> str:
+    text = escaped(piece.text)
+    # Bold marks hold only where they touch no space; brackets stay readable where Markdown is not rendered.
+    return f"**【{text.strip()}】**" if piece.marked else text

@@ -1,0 +1,132 @@
+"""Findings as lines for a terminal or a pipe."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from planlint.reports.exhibits import Card, Exhibit, cards, family_name
+from planlint.review import OUTCOMES, Review
+from planlint.streams import Line
+from planlint.words import OUTCOME_NAMES, SEVERITY_NAMES, percent, words
+
+STYLES = {"error": "bold red", "warning": "yellow", "info": "blue"}
+_SEVERITIES = ("error", "warning", "info")
+
+
+def lines(review: Review, language: str = "zh") -> Iterator[Line]:
+    """Every finding with its evidence, then the counts, the coverage and what became of the rules."""
+    for card in cards(review, language):
+        yield from _finding(card, review, language)
+        yield ()
+    yield from summary(review, language)
+
+
+def summary(review: Review, language: str = "zh") -> Iterator[Line]:
+    """Counts by family and severity, the coverage of numbers, and the outcomes of the rules."""
+    say = words(language)
+    if review.verdict.findings:
+        yield from _counts(review, language)
+        yield ()
+    else:
+        yield ((say["verdict_none"], "bold green"),)
+    yield ((coverage_line(review, language), ""),)
+    yield ((outcomes_line(review, language), ""),)
+    failed = {outcome.rule: outcome.reason for outcome in review.verdict.outcomes if outcome.outcome == "failed"}
+    for rule, reason in failed.items():
+        yield (("  " + OUTCOME_NAMES[language]["failed"] + " ", "bold red"), (f"{rule}: {reason}", ""))
+
+
+def coverage_line(review: Review, language: str) -> str:
+    """How many numbers were seen, understood and linked, as a sentence."""
+    part = review.coverage
+    return words(language)["coverage_line"].format(
+        seen=part.seen, understood=part.understood, linked=part.linked, share=percent(part.share)
+    )
+
+
+def outcomes_line(review: Review, language: str) -> str:
+    """What became of the rules, as a sentence."""
+    parts = [f"{OUTCOME_NAMES[language][outcome]} {review.outcomes[outcome]}" for outcome in OUTCOMES]
+    separator = ", " if language == "en" else "、"
+    return words(language)["outcomes_line"].format(n=len(review.verdict.outcomes), parts=separator.join(parts))
+
+
+def _finding(card: Card, review: Review, language: str) -> Iterator[Line]:
+    say = words(language)
+    path = review.paths[card.exhibits[0].plan]
+    yield (
+        (f"{path}:{card.exhibits[0].line}", "bold"),
+        ("  ", ""),
+        (card.severity_name, STYLES[card.severity]),
+        (f"  {card.family}  ", ""),
+        (f"[{card.finding.rule}]", "dim"),
+    )
+    yield ((card.message, ""),)
+    for exhibit in card.exhibits:
+        elsewhere = "" if exhibit.plan == card.finding.plan else f"{exhibit.source} "
+        where = elsewhere + say["line"].format(n=exhibit.line)
+        yield ((f"  {exhibit.label}", "bold"), (f"  {where}  ", "dim"), *_quotation(exhibit))
+    separator = ": " if language == "en" else "："
+    yield ((f"  {say['suggestion']}{separator}{card.suggestion}", "green"), (f"  ({card.confidence_name})", "dim"))
+
+
+def _quotation(exhibit: Exhibit) -> Line:
+    if exhibit.row is None:
+        return [_piece(piece.text, marked=piece.marked) for piece in exhibit.pieces]
+    found = []
+    for position, cell in enumerate(cell for cell in exhibit.row.cells if cell.text or cell.marked):
+        found += [(" | ", "dim")] if position else []
+        found.append(_piece(cell.text, marked=cell.marked))
+    return found
+
+
+def _piece(text: str, *, marked: bool) -> tuple[str, str]:
+    return (f"【{text}】", "bold") if marked else (text, "")
+
+
+def _counts(review: Review, language: str) -> Iterator[Line]:
+    say, names = words(language), SEVERITY_NAMES[language]
+    counts = Counter((finding.family, finding.severity.name.lower()) for finding in review.verdict.findings)
+    families = sorted({family for family, _ in counts}, key=lambda family: _rank(counts, family))
+    rows = [
+        [family_name(family, language), *(str(counts[family, s] or "") for s in _SEVERITIES)] for family in families
+    ]
+    totals = [str(sum(n for (_, s), n in counts.items() if s == severity)) for severity in _SEVERITIES]
+    table = [[say["family"], *(names[s] for s in _SEVERITIES)], *rows, [say["total"], *totals]]
+    widths = [max(_width(row[column]) for row in table) for column in range(4)]
+    for number, row in enumerate(table):
+        if number in {1, len(table) - 1}:
+            yield (("─" * (sum(widths) + 6), "dim"),)
+        bold = "bold" if number in {0, len(table) - 1} else ""
+        yield [
+            (_padded(row[0], widths[0]), bold),
+            *(
+                ("  " + " " * (width - _width(text)) + text, STYLES[severity] if text not in {"", "0"} else "dim")
+                for severity, text, width in zip(_SEVERITIES, row[1:], widths[1:], strict=True)
+            ),
+        ]
+
+
+def _rank(counts: "Counter[tuple[str, str]]", family: str) -> tuple[int, int, int, str]:
+    error, warning, info = (counts[family, severity] for severity in _SEVERITIES)
+    return (-error, -warning, -info, family)
+
+
+def _width(text: str) -> int:
+    """The columns a text takes in a terminal: Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def table(rows: Sequence[Sequence[tuple[str, str]]]) -> Iterator[Line]:
+    """Styled rows of equal length as lines with their columns aligned."""
+    widths = [max(_width(row[column][0]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        last = len(row) - 1
+        yield [
+            (text if column == last else _padded(text, widths[column]) + "  ", style)
+            for column, (text, style) in enumerate(row)
+        ]

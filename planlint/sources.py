@@ -1,0 +1,77 @@
+"""What the user names on the command line -> the plans to read: files, folders and ``-``."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+from kg.model.document import Document
+from kg.readers import READERS, read_bytes, read_document
+from planlint.errors import Problem, StopError
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One plan to read. ``shown`` is its path as the user would write it; ``path`` is None for standard input."""
+
+    shown: str
+    path: Path | None
+
+    def read(self) -> Document:
+        """Its document.
+
+        Raises:
+            ReadError: it cannot be read.
+        """
+        if self.path is not None:
+            return read_document(self.path)
+        return read_bytes(sys.stdin.buffer.read(), "stdin.txt")
+
+
+def find(arguments: Sequence[str], exclude: Iterable[str] = ()) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """The plans named, and the folders that hold none: files as given, the files of folders sorted, each once.
+
+    ``exclude`` holds file name patterns (``*附件*``, ``old/*``) for the inside of folders. Hidden files, lock files of
+    word processors and the folders of earlier reports are passed over.
+
+    Raises:
+        StopError: nothing is named.
+    """
+    if not arguments:
+        raise StopError([Problem("PLAN", "没有给出规划文件", "请给出文件、文件夹，或用 - 读取标准输入")])
+    patterns = tuple(exclude)
+    sources: dict[Path | str, Source] = {}
+    problems = []
+    for argument in arguments:
+        if argument == STANDARD_INPUT:
+            sources.setdefault(argument, Source("标准输入", None))
+            continue
+        path = Path(argument)
+        members = list(_members(path, patterns)) if path.is_dir() else [path]
+        if not members:
+            problems.append(Problem(argument, "文件夹中没有可读取的规划文件", f"支持的格式：{' '.join(READERS)}"))
+        for member in members:
+            sources.setdefault(member.resolve(), Source(str(member), member))
+    return tuple(sources.values()), tuple(problems)
+
+
+def _members(folder: Path, exclude: tuple[str, ...]) -> Iterator[Path]:
+    for root, folders, files in os.walk(folder):
+        here = Path(root)
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and not _is_report(here / f))
+        for name in sorted(files):
+            path = here / name
+            inner = path.relative_to(folder).as_posix()
+            if name.startswith((".", "~$")) or path.suffix.lower() not in READERS:
+                continue
+            if not any(fnmatch(name, pattern) or fnmatch(inner, pattern) for pattern in exclude):
+                yield path
+
+
+def _is_report(folder: Path) -> bool:
+    """Whether ``planlint report`` wrote this folder: its pages are no plans."""
+    return (folder / "findings.json").is_file() and (folder / "facts").is_dir()

@@ -1,0 +1,250 @@
+"""The commands as a user meets them: what they print, what they write, and their exit status."""
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def program(*arguments, **options):
+    """planlint in a process of its own."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **options.pop("env", {})}
+    command = [sys.executable, "-m", "planlint", *map(str, arguments)]
+    return subprocess.run(command, env=environment, timeout=60, check=False, **{"capture_output": True, **options})
+
+
+def test_findings_make_the_exit_status_one(run_program, plan):
+    status, out, err = run_program("check", plan)
+    assert (status, err) == (1, "")
+    assert f"{plan}:4  错误  基期值不一致  [value.baseline-mismatch]" in out
+    assert "  正文：77.35岁  第4行  2020年，全县人均预期寿命达到【77.35岁】，" in out
+    assert "健康水平 | 1 | 人均预期寿命 | 岁 | 【76.10】 | 79.5 | 预期性" in out
+    assert "正文数字 8 处：已理解 8 处（100%），其中 5 处与指标表对应" in out
+    assert "\x1b" not in out
+
+
+def test_the_threshold_decides(run_program, folder, clean, faulty):
+    (folder / "clean.txt").write_text(clean, encoding="utf-8")
+    (folder / "faulty.txt").write_text(faulty.replace("素养水平达到25%", "素养水平达到28%以上"), encoding="utf-8")
+    assert run_program("check", "clean.txt", "--select", "value")[0] == 0
+    chosen = ("check", "faulty.txt", "--select", "value.comparator")
+    assert run_program(*chosen)[0] == 0
+    assert run_program(*chosen, "--fail-on", "warning")[0] == 1
+
+
+def test_select_and_ignore(run_program, plan):
+    def rules(*options):
+        return {f["rule"] for f in json.loads(run_program("check", plan, "--format", "json", *options)[1])["findings"]}
+
+    assert rules("--select", "value.baseline") == {"value.baseline-mismatch"}
+    assert rules("--select", "value", "--ignore", "value.baseline,value.unit") == {"value.target-mismatch"}
+
+
+def test_standard_input(run_program, faulty):
+    status, out, _ = run_program("check", "-", "--format", "json", stdin=faulty.encode("gb18030"))
+    assert status == 1
+    assert json.loads(out)["plans"][0]["source"] == "stdin.txt"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_encodings_make_no_difference(run_program, folder, faulty, encoding):
+    (folder / "p.txt").write_bytes(faulty.encode(encoding))
+    status, out, _ = run_program("check", "p.txt", "--select", "value", "--format", "json")
+    found = json.loads(out)
+    assert status == 1
+    assert [f["locations"][0]["quote"] for f in found["findings"]] == ["77.35岁", "25%"]
+
+
+def test_one_bad_file_does_not_cost_the_good_ones(run_program, plan):
+    Path("empty.txt").write_bytes(b"")
+    Path("picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00" * 30)
+    status, out, err = run_program("check", "empty.txt", plan, "missing.txt", "picture.txt", "--format", "json")
+    assert status == 2
+    assert len(json.loads(out)["plans"]) == 1
+    assert err.splitlines()[0] == "planlint: empty.txt：文件是空的；请确认文件内容后重试"
+    assert [line.split("：")[0] for line in err.splitlines()] == [
+        "planlint: empty.txt",
+        "planlint: missing.txt",
+        "planlint: picture.txt",
+    ]
+
+
+@pytest.mark.parametrize("command", ["check", "extract"])
+def test_nothing_readable_prints_nothing(run_program, folder, command):
+    status, out, err = run_program(command, "missing.txt")
+    assert (status, out, err) == (2, "", "planlint: missing.txt：找不到文件；请检查路径和文件名\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check",),
+        ("check", "plan.txt", "--format", "xml"),
+        ("check", "plan.txt", "--lang", "fr"),
+        ("check", "plan.txt", "--fail-on", "never"),
+        ("check", "plan.txt", "--select", "value.nothing"),
+        ("check", "plan.txt", "--nonsense"),
+        ("report", "plan.txt"),
+        ("report", "plan.txt", "-o", "plan.txt"),
+        ("report", "plan.txt", "-o", "plan.txt/below"),
+        ("report", ".", "-o", "."),
+        ("graph", "plan.txt", "-o", "graph.docx"),
+        ("graph", "plan.txt", "-o", "missing/graph.ttl"),
+        ("map", "plan.txt", "-o", "map.pdf"),
+        ("rules", "value.nothing"),
+        ("nonsense",),
+    ],
+)
+def test_wrong_usage_is_one_clear_line(run_program, plan, arguments):
+    status, out, err = run_program(*arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith("planlint: ")
+    assert err.count("\n") == 1
+    assert "；" in err
+    assert "Traceback" not in err
+    assert sorted(path.name for path in plan.parent.iterdir()) == ["plan.txt"]
+
+
+def test_folders_give_their_plans_in_order(run_program, folder, faulty):
+    for name in ("b/2.txt", "b/1.txt", "a.txt", ".hidden.txt", "~$lock.txt", "b/附件.txt", "notes.xyz"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(faulty, encoding="utf-8")
+    (folder / "planlint.toml").write_text('exclude = ["附件*"]\n', encoding="utf-8")
+    assert run_program("report", ".", "-o", "out")[0] == 1
+    _, out, err = run_program("check", ".", "a.txt", "--format", "json")
+    assert [plan["source"] for plan in json.loads(out)["plans"]] == ["a.txt", "1.txt", "2.txt"]
+    assert err == ""
+
+
+def test_report_writes_everything_and_always_the_same(run_program, plan, hostile):
+    Path("second").mkdir()
+    Path("second/plan.txt").write_text(hostile, encoding="utf-8")
+    for output in ("one", "two"):
+        status, out, err = run_program("report", plan, "second/plan.txt", "-o", output)
+        assert (status, err) == (1, "")
+        assert out.rstrip().endswith(str(Path(output, "index.html")))
+    first, second = (
+        {path.relative_to(output): path.read_bytes() for path in Path(output).rglob("*") if path.is_file()}
+        for output in ("one", "two")
+    )
+    names = ["facts/plan-2.json", "facts/plan.json", "findings.json", "findings.md"]
+    assert sorted(path.as_posix() for path in first) == [*names, "graph.ttl", "index.html", "map.html", "report.html"]
+    assert first == second
+
+
+@pytest.mark.parametrize("name", ["graph.ttl", "graph.nt", "graph.jsonld", "graph.graphml"])
+def test_graph_writes_the_form_of_its_suffix(run_program, plan, name):
+    assert run_program("graph", plan, "-o", name) == (0, "", "")
+    assert "孕产妇死亡率" in Path(name).read_text(encoding="utf-8")
+
+
+def test_map_carries_the_findings(run_program, plan):
+    assert run_program("map", plan, "-o", "map.html") == (0, "", "")
+    page = Path("map.html").read_text(encoding="utf-8")
+    assert "人均预期寿命" in page
+    assert "正文为77.35岁，指标表为76.10" in page
+
+
+def test_outputs_never_stay_half_written(run_program, plan, monkeypatch):
+    Path("graph.ttl").write_text("old", encoding="utf-8")
+
+    def full(self, target):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    status, out, err = run_program("graph", plan, "-o", "graph.ttl")
+    assert (status, out) == (2, "")
+    assert err == (
+        "planlint: graph.ttl：无法写入（No space left on device）；请检查访问权限和磁盘空间，或另选输出位置\n"
+    )
+    assert Path("graph.ttl").read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in Path().iterdir()) == ["graph.ttl", "plan.txt"]
+
+
+def test_english(run_program, plan):
+    status, out, _ = run_program("check", plan, "--lang", "en", "--select", "value.baseline")
+    assert status == 1
+    assert "Error  baseline disagrees  [value.baseline-mismatch]" in out
+    assert "text: 77.35岁" in out
+
+
+def test_control_characters_are_spelled_out(run_program, folder, hostile):
+    (folder / "p.txt").write_text(hostile, encoding="utf-8")
+    for form in ("text", "json", "markdown"):
+        out = run_program("check", "p.txt", "--format", form)[1]
+        assert "\x1b" not in out
+        assert "\x9b" not in out
+        assert "\u202e" not in out
+    assert run_program("extract", "p\x1b.txt")[2].startswith("planlint: p␛.txt：")
+
+
+def test_a_fault_of_ours_is_one_line(run_program, plan, monkeypatch):
+    def broken(document):
+        return {}["indicator"]
+
+    monkeypatch.setattr("planlint.pipeline.extract", broken)
+    status, out, err = run_program("check", plan)
+    assert (status, out) == (2, "")
+    assert err.startswith("planlint: 程序内部错误：KeyError：'indicator'；")
+
+
+def test_interrupting_is_quiet(run_program, plan, monkeypatch):
+    def interrupted(document):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("planlint.pipeline.extract", interrupted)
+    assert run_program("check", plan) == (130, "", "")
+
+
+def test_a_closed_pipe_is_quiet(plan):
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = program("check", plan, "--format", "json", stdout=writer, stderr=subprocess.PIPE, capture_output=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_a_full_disk_behind_standard_output_is_one_line(plan):
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    with Path("/dev/full").open("wb") as full:
+        done = program("check", plan, stdout=full, stderr=subprocess.PIPE, capture_output=False)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("planlint: 标准输出：无法写入")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_help_is_light_and_needs_no_heavy_library():
+    heavy = ("polars", "pandera", "rich", "jinja2", "networkx")
+    code = f"import sys, planlint.cli; sys.exit(any(name in sys.modules for name in {heavy}))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=30, check=False).returncode == 0
+
+
+def test_the_locale_does_not_matter(plan):
+    outputs = [
+        program("check", plan, "--format", form, env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": encoding})
+        for form, encoding in (("json", "utf-8"), ("json", "ascii"), ("text", "gbk"))
+    ]
+    assert [done.returncode for done in outputs] == [1, 1, 1]
+    assert outputs[0].stdout == outputs[1].stdout
+    assert "孕产妇" not in outputs[2].stderr.decode()
+    assert "基期值不一致" in outputs[2].stdout.decode("utf-8")
+
+
+def test_rules_are_listed_and_explained(run_program, folder):
+    from validators.registry import RULES
+
+    status, out, _ = run_program("rules")
+    assert status == 0
+    assert [line.split()[0] for line in out.splitlines()[1:]] == [rule.name for rule in RULES]
+    for rule in RULES:
+        status, out, _ = run_program("rules", rule.name)
+        assert status == 0
+        assert rule.name in out
+        assert "检查什么" in out

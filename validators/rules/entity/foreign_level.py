@@ -1,0 +1,35 @@
+"""以其他层级的口吻表述
+
+检查什么：县级规划中以“我市”“全市”、市级规划中以“我省”“全省”自称。“我市”一类均报告；“全市”一类只在它是本地工作的主语时报告（全市配备救护车、全市每千人口床位数）。
+
+为什么：多为照抄上级文件的遗留，任务和数据究竟属于哪一级无从判断。
+
+反例：某县规划：“我市将纳入统一平台”“全市新建急救站5个”。
+
+正例：“位居全市前列”“在全市率先”“全市首家”“按照全省统一部署”“市委、市政府”，所指确为上级；“全省136个县”。
+
+局限：“全市”“全省”前后有比较、排名、部署等词语，或者同句出现本级称谓的，一律不报告，可能有遗漏；规划未写明地名的不检查。
+"""
+
+import polars as pl
+
+from validators.rule import Confidence, Rule, Severity, Words
+
+RULE = Rule(
+    name="entity.foreign-level",
+    family="entity.level",
+    title=Words("以其他层级的口吻表述", "The voice of another level"),
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    view="levels",
+    applies=pl.col("kind") == "voice",
+    sound=pl.col("sound"),
+    message=Words(
+        "“{titles}”以“{shown}”自称，而本规划的主体是{name}，疑为沿用上级文件的表述。",
+        "{titles}: the plan speaks of itself as {shown}, but it is the plan of {name}.",
+    ),
+    suggestion=Words(
+        "请核对该处所指范围，指本地的改为“{other_shown}”，并核对相应任务和数据是否属于本级。",
+        "If the plan means its own place, write {other_shown}, and check whether task and figures are its own.",
+    ),
+)

@@ -1,0 +1,35 @@
+"""以上级的“健康某地”为本级目标
+
+检查什么：规划以“打造、塑造、建设健康某地”为目标，而“某地”是上一级地名，同句没有提到本级的“健康某地”。
+
+为什么：本级规划应当建设本级的健康品牌；直接写上级名称，可能是照搬上级规划。
+
+反例：某区规划的任务：“塑造健康某市品牌”（某市为该区所属的市）。
+
+正例：“为建设健康某市作出贡献”“落实健康某省战略”；“助力健康某市建设，打造健康某区”。
+
+局限：上级名称在本地规划中也可能是有意引用，因此只作提示。
+"""
+
+import polars as pl
+
+from validators.rule import Confidence, Rule, Severity, Words
+
+RULE = Rule(
+    name="entity.parent-brand",
+    family="entity.level",
+    title=Words("以上级的“健康某地”为本级目标", "The brand of the level above as own aim"),
+    severity=Severity.INFO,
+    confidence=Confidence.LOW,
+    view="levels",
+    applies=pl.col("kind") == "brand",
+    sound=pl.col("sound"),
+    message=Words(
+        "“{titles}”以上级的“{shown}”为目标，而本规划的主体是{name}。",
+        "{titles}: {shown} is the brand of the level above; this is the plan of {name}.",
+    ),
+    suggestion=Words(
+        "请核对是否应为“{other_shown}”。",
+        "Check whether {other_shown} is meant.",
+    ),
+)

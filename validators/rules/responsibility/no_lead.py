@@ -1,0 +1,35 @@
+"""任务没有责任单位
+
+检查什么：同一章节中带编号的任务，如果其余各项都列明了牵头（责任）单位，只有个别一项没有列，或者只列了参与单位而没有牵头单位，即予提示。
+
+为什么：没有责任单位的任务无法分解、督办和考核，多半是排版或删改时把括号一并删掉了。
+
+反例：同一章四项任务，三项末尾有“（牵头部门：县卫健局；参与部门：县财政局）”，另一项末尾没有。
+
+正例：全文各项任务都不列责任单位，另有分工方案；“组织实施”一章整章不列。
+
+局限：不判断所列单位是否合适；同章有两项以上未列的，可能是有意为之，不报告；只在编号任务之间比较。
+"""
+
+import polars as pl
+
+from validators.rule import Confidence, Rule, Severity, Words
+
+RULE = Rule(
+    name="responsibility.no-lead",
+    family="responsibility.missing",
+    title=Words("任务没有责任单位", "A task names nobody in charge"),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    view="responsibilities",
+    applies=pl.col("kind") == "task",
+    sound=pl.col("sound") | (pl.col("unlike") < 3) | (pl.col("like") > 0) | (pl.col("share") < 0.7),
+    message=Words(
+        "任务“{shown}”没有列出牵头（责任）单位，同章其余{unlike}项任务均已列出，如“{other_shown}”。",
+        "Task {shown} names nobody in charge; the other {unlike} tasks of its chapter do, such as {other_shown}.",
+    ),
+    suggestion=Words(
+        "请补充该项任务的牵头（责任）单位。",
+        "Add who is in charge of this task.",
+    ),
+)

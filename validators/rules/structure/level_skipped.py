@@ -1,0 +1,40 @@
+"""标题级别跳级
+
+检查什么
+某一标题之下的序号比同级其他标题之下的序号低一级，且只此一处。
+
+为什么
+公文序号依次为“一、（一）1.（1）”，跳级多因漏掉一级标题。
+
+反例
+一、二、三、四、五之下都用（一），唯独六之下直接用1.。
+
+正例
+各章之下都用（一），或者多数章之下直接用1.。
+
+局限
+内容较短的末章直接使用1.也较常见，因此只作提示。
+"""
+
+import polars as pl
+
+from validators.rule import Confidence, Rule, Severity, Words
+
+RULE = Rule(
+    name="structure.level-skipped",
+    family="structure.heading",
+    title=Words("标题级别跳级", "Heading level skipped"),
+    severity=Severity.INFO,
+    confidence=Confidence.LOW,
+    view="headings",
+    applies=(pl.col("kind") == "heading") & pl.col("first_rank").is_not_null(),
+    sound=~((pl.col("first_rank") > pl.col("usual_rank")) & (pl.col("like") == 1) & (pl.col("unlike") >= 4)),
+    message=Words(
+        "“{shown}”之下直接使用更低一级的序号，而“{other_shown}”等其他同级标题之下没有跳级。",
+        "Below “{shown}” a level is skipped, unlike below “{other_shown}” and the others.",
+    ),
+    suggestion=Words(
+        "核对“{shown}”之下是否漏掉一级标题。",
+        "Check whether a level of headings is missing below “{shown}”.",
+    ),
+)

@@ -1,0 +1,40 @@
+"""段落内容重复
+
+检查什么
+不同段落之间逐字或近于逐字重复30字以上。
+
+为什么
+同一任务写在两处，分工、数字容易相互矛盾。
+
+反例
+传染病防控一节与慢性病一节各有一段相同的筛查任务。
+
+正例
+同一任务只在一处展开，其他地方简要提及。
+
+局限
+每两个段落只报一条，列出最长的重复部分；引用的指导思想套语不报。
+"""
+
+import polars as pl
+
+from validators.rule import Confidence, Rule, Severity, Words
+
+RULE = Rule(
+    name="text.passage-repeated",
+    family="text.duplicate",
+    title=Words("段落内容重复", "Passage repeated"),
+    severity=Severity.WARNING,
+    confidence=Confidence.HIGH,
+    view="repeats",
+    applies=(pl.col("kind") == "passage") & ~pl.col("own_box"),
+    sound=(pl.col("length") < 17) | (pl.col("total") < 30) | (pl.col("aligned") < 24),
+    message=Words(
+        "两处内容重复{total}字：“{shown}”。",
+        "{total} characters are repeated between two passages: “{shown}”.",
+    ),
+    suggestion=Words(
+        "核对两处是否同一任务，合并或改写其中一处。",
+        "Check whether both are the same task; merge or rewrite one.",
+    ),
+)

@@ -1,0 +1,40 @@
+"""遗留的占位文字
+
+检查什么
+待补充、（此处……）、TBD等起草时的占位文字。
+
+为什么
+说明内容尚未确定，不能发布。
+
+反例
+投资额（待核实）
+
+正例
+投资额1.2亿元
+
+局限
+可能合法的占位由 text.placeholder-possible 提示。
+"""
+
+import polars as pl
+
+from validators.rule import Confidence, Rule, Severity, Words
+
+RULE = Rule(
+    name="text.placeholder",
+    family="text.artifact",
+    title=Words("遗留的占位文字", "Placeholder left"),
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    view="wording",
+    applies=pl.col("kind") == "placeholder",
+    sound=~(pl.col("suspect") & pl.col("hard")),
+    message=Words(
+        "遗留占位文字“{shown}”：“{around}”。",
+        "A placeholder “{shown}” was left: “{around}”.",
+    ),
+    suggestion=Words(
+        "填写实际内容。",
+        "Fill in what belongs there.",
+    ),
+)

@@ -1,0 +1,40 @@
+"""同段之内语句重复
+
+检查什么
+同一段落内，12字以上的分句出现两次，或仅开头动词不同。
+
+为什么
+同一任务写两遍，多为合并多方来稿时遗留。
+
+反例
+……优化医疗纠纷预防与处理……优化医疗纠纷预防与处理……
+
+正例
+同一段内每项任务只写一次。
+
+局限
+仅数字不同的平行句（2023年达到甲，2025年达到乙）不报。
+"""
+
+import polars as pl
+
+from validators.rule import Confidence, Rule, Severity, Words
+
+RULE = Rule(
+    name="text.sentence-repeated",
+    family="text.duplicate",
+    title=Words("同段之内语句重复", "Clause repeated in a paragraph"),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    view="repeats",
+    applies=pl.col("kind") == "within",
+    sound=pl.col("figures") | ~((pl.col("similar") == 1) | pl.col("to_the_end") & (pl.col("total") - pl.col("length") <= 5)),
+    message=Words(
+        "同一段落内语句重复：“{shown}”与“{other_shown}”。",
+        "Repeated within one paragraph: “{shown}” and “{other_shown}”.",
+    ),
+    suggestion=Words(
+        "合并或删去其中一处。",
+        "Merge the two or delete one.",
+    ),
+)

@@ -1,0 +1,40 @@
+"""词语重复
+
+检查什么
+同一个词紧接着又写了一遍。
+
+为什么
+多为修改时的残留。
+
+反例
+按照每万人1辆的标准标准配置
+
+正例
+一步一步推进；一户一户走访
+
+局限
+“一步一步”等叠用、“产业产业链”一类后词另有所属的不报。
+"""
+
+import polars as pl
+
+from validators.rule import Confidence, Rule, Severity, Words
+
+RULE = Rule(
+    name="text.word-doubled",
+    family="text.duplicate",
+    title=Words("词语重复", "Word doubled"),
+    severity=Severity.WARNING,
+    confidence=Confidence.HIGH,
+    view="repeats",
+    applies=pl.col("kind") == "doubled",
+    sound=pl.col("natural") | pl.col("longer") | pl.col("shown").str.contains("[，。；：！？]"),
+    message=Words(
+        "“{shown}”一词连续重复：“{other_shown}”。",
+        "“{shown}” follows itself: “{other_shown}”.",
+    ),
+    suggestion=Words(
+        "删去一个“{shown}”。",
+        "Delete one “{shown}”.",
+    ),
+)
