@@ -22,9 +22,6 @@ BIN = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 
 def main(arguments: list[str]) -> int:
     """Set up what the arguments need, run it, and return its exit status."""
-    if sys.version_info < (3, 11):
-        print("planlint needs Python 3.11 or newer / planlint 需要 Python 3.11 或更高版本", file=sys.stderr)
-        return 2
     testing = arguments[:1] == ["test"]
     install("requirements-dev.lock" if testing else "requirements.lock")
     if testing:
@@ -34,11 +31,12 @@ def main(arguments: list[str]) -> int:
 
 
 def install(lock: str) -> None:
-    """Bring .venv to the state of a lock file; the development lock holds the other one's packages as well."""
+    """Bring .venv to the state of a lock file."""
     stamp = ENVIRONMENT / f"{lock}.sha256"
     wanted = hashlib.sha256((ROOT / lock).read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
     development = ENVIRONMENT / "requirements-dev.lock.sha256"
-    if wanted in {read(stamp)} or (lock != "requirements-dev.lock" and read(development) and BIN.joinpath("planlint").exists()):
+    # The development lock holds the other one's packages as well.
+    if wanted == read(stamp) or (stamp != development and read(development)):
         return
     print(f"planlint: installing {lock} into .venv (once) / 正在安装依赖（仅首次）", file=sys.stderr)
     if not ENVIRONMENT.exists():
@@ -62,7 +60,9 @@ def provide_browser() -> None:
     if shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome"):
         return
     if shutil.which("apt-get") and getattr(os, "geteuid", lambda: 1)() == 0:
-        print("planlint: installing chromium for the browser tests / 正在安装浏览器测试所需的 chromium", file=sys.stderr)
+        print(
+            "planlint: installing chromium for the browser tests / 正在安装浏览器测试所需的 chromium", file=sys.stderr
+        )
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         subprocess.call(["apt-get", "update", "-q"], **quiet)
         packages = ["chromium", "fonts-noto-cjk"]

@@ -47,10 +47,14 @@ def main(paths: list[Path]) -> None:
     for path, text in zip(paths, texts, strict=True):
         whole = median(lambda path=path: check([path]))
         cut = median(lambda text=text: list(jieba.cut(text)))
-        print(f"{path.name:40} {len(text):6} characters  check {whole * 1000:6.0f} ms  jieba {cut * 1000:5.0f} ms  ratio {whole / cut:.1f}")
+        print(
+            f"{path.name:40} {len(text):6} characters  check {whole * 1000:6.0f} ms  jieba {cut * 1000:5.0f} ms  ratio {whole / cut:.1f}"
+        )
     together = median(lambda: check(paths))
     cut = median(lambda: [list(jieba.cut(text)) for text in texts])
-    print(f"{len(paths)} plans together: check {together * 1000:.0f} ms  jieba {cut * 1000:.0f} ms  ratio {together / cut:.1f}")
+    print(
+        f"{len(paths)} plans together: check {together * 1000:.0f} ms  jieba {cut * 1000:.0f} ms  ratio {together / cut:.1f}"
+    )
     cold = []
     for _ in range(3):
         start = time.perf_counter()

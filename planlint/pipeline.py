@@ -40,7 +40,7 @@ def read(sources: Sequence[Source]) -> Reading:
     """Bytes become documents and documents become facts; what cannot be read costs only itself."""
     plans: dict[str, Plan] = {}
     problems = []
-    for source in followed(sources, lambda item: item.shown, "读取规划"):
+    for source in followed(sources, lambda item: Path(item.shown).name, "读取规划"):
         try:
             document = source.read()
         except ReadError as error:

@@ -67,7 +67,7 @@ def print_lines(lines: Iterable[Line]) -> None:
 
     console = Console(highlight=False)
     for line in lines:
-        console.print(Text.assemble(*((visible(text), style) for text, style in line)))
+        console.print(Text.assemble(*((visible(text), style) for text, style in line)), soft_wrap=True)
 
 
 def print_error(message: object) -> None:

@@ -56,15 +56,22 @@ def _judge(plans: Sequence[Plan], view: View, rules: tuple[Rule, ...]) -> tuple[
         judged = table.group_by("plan").agg(
             [rule.applies.fill_null(value=False).any().alias(rule.name) for rule in rules]
         )
-    except (pl.exceptions.PolarsError, pa.errors.SchemaError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+    except (
+        pl.exceptions.PolarsError,
+        pa.errors.SchemaError,
+        ArithmeticError,
+        LookupError,
+        TypeError,
+        ValueError,
+    ) as error:
         # A fault of ours in one view must not cost the reviewer the other rules: it is reported as `failed`, never hidden.
         reason = f"{type(error).__name__}: {error}".splitlines()[0]
         return [], [Outcome(rule.name, index, "failed", reason) for rule in rules for index in range(len(plans))]
     applicable = {(row["plan"], rule.name) for row in judged.iter_rows(named=True) for rule in rules if row[rule.name]}
-    rows = {index: row for index, row in enumerate(table.iter_rows(named=True)) if any(index in f for f in failing.values())}
-    findings = [
-        _finding(rule, rows[index], plans) for rule in rules for index in sorted(failing[rule.name])
-    ]
+    rows = {
+        index: row for index, row in enumerate(table.iter_rows(named=True)) if any(index in f for f in failing.values())
+    }
+    findings = [_finding(rule, rows[index], plans) for rule in rules for index in sorted(failing[rule.name])]
     found = {(finding.plan, finding.rule) for finding in findings}
     outcomes = []
     for rule in rules:
@@ -110,9 +117,7 @@ def _check(rule: Rule) -> Any:  # noqa: ANN401 - pandera's check functions are u
 def _finding(rule: Rule, row: Mapping[str, Any], plans: Sequence[Plan]) -> Finding:
     plan = row["plan"]
     document = plans[plan].document
-    places = tuple(
-        Place(plan, Span(item["start"], item["end"]), item["role"], item["shown"]) for item in row["places"]
-    )
+    places = tuple(Place(plan, Span(item["start"], item["end"]), item["role"], item["shown"]) for item in row["places"])
     values = {name: value for name, value in row.items() if name not in {"plan", "places", "confidence"}}
     confidence = min(rule.confidence, Confidence(row.get("confidence", Confidence.HIGH)))
     quotes = "\0".join([rule.name, *(document.quote(place.span) for place in places)])
@@ -133,8 +138,14 @@ def _distinct(findings: list[Finding]) -> list[Finding]:
             mark = f"{finding.fingerprint}-{seen[key]}"
             result.append(
                 Finding(
-                    finding.rule, finding.family, finding.severity, finding.confidence,
-                    finding.plan, finding.values, finding.places, mark,
+                    finding.rule,
+                    finding.family,
+                    finding.severity,
+                    finding.confidence,
+                    finding.plan,
+                    finding.values,
+                    finding.places,
+                    mark,
                 )
             )
     return result

@@ -5,7 +5,9 @@ from enum import StrEnum
 
 from kg.model.document import Document
 
-_PAST = re.compile(r"背景|基础|成效|成就|成绩|回顾|现状|形势|问题|挑战|机遇|基本情况|进展|取得|回首|存在的|工作情况|过去|完成情况|不足")
+_PAST = re.compile(
+    r"背景|基础|成效|成就|成绩|回顾|现状|形势|问题|挑战|机遇|基本情况|进展|取得|回首|存在的|工作情况|过去|完成情况|不足"
+)
 _GOAL = re.compile(r"目标|指标|愿景")
 
 

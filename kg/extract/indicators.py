@@ -25,7 +25,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _BASELINE = re.compile(r"基期|基数|基线|现状|基准|实际|完成值|期初|五[”\"]?末")
 _TARGET = re.compile(r"目标|规划值|期末|预期值|计划")
 _MISSING = re.compile(r"[-—–－_/\\.…\s]*|无|空|暂无|不详|缺")
-_RELATIVE = re.compile(r"同比例|基础上|比基期|较基期|比\d{4}|较\d{4}|比“|每年|年均|逐年|持续|稳步|稳中|进一步|力争.{0,4}[降升提减增]")
+_RELATIVE = re.compile(
+    r"同比例|基础上|比基期|较基期|比\d{4}|较\d{4}|比“|每年|年均|逐年|持续|稳步|稳中|进一步|力争.{0,4}[降升提减增]"
+)
 _UNIT_IN_NAME = re.compile(r"^(?P<name>.+?)[（(](?P<unit>[^（）()]{1,12})[）)]$")
 
 
@@ -104,7 +106,9 @@ class _Reading:
         return role, int(year.group()) if year else None
 
     def _is_running(self, column: int) -> bool:
-        texts = [cell.text.strip() for row in self._grid[self._head :] if (cell := row[column]) is not None and cell.text]
+        texts = [
+            cell.text.strip() for row in self._grid[self._head :] if (cell := row[column]) is not None and cell.text
+        ]
         digits = sum(bool(re.fullmatch(r"\d{1,3}", text)) for text in texts)
         return bool(texts) and digits >= max(2, 0.8 * len(texts))
 
@@ -135,7 +139,7 @@ class _Reading:
             id=f"i{self._table.index + 1}-{row}",
             table=self._table.index,
             row=row,
-            number=text["number"],
+            number="" if parent else text["number"],
             domain=text["domain"],
             name=name,
             unit=indicator_unit,
@@ -181,7 +185,7 @@ def _with_roles(
         if not isinstance(meaning, tuple):
             continue
         role, year = meaning
-        if year is not None and role is Role.OTHER or (year is not None and counts[year] == 1):
+        if (year is not None and role is Role.OTHER) or (year is not None and counts[year] == 1):
             role = _role(year, calendar, years)
         elif year is None:
             year = calendar.base if role is Role.BASELINE else calendar.end

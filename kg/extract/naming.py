@@ -14,7 +14,9 @@ _LEVEL = re.compile(
     rf"(?:(?:{_UP}|{_DOWN})(?:{_TO})|降(?:到|至)|升(?:到|至)|达到?了?|总数达|超过|控制(?:在|到|为)?|稳定(?:在|保持在)?|保持(?:在|为)?|维持(?:在)?"
     r"|始终保持在|继续保持在|巩固在|位居|位列|不变为|[为是有]|分别为|共有|拥有|共计|合计|总计|累计|仅有?|约为|占|实现|完成|力争|到|至|在)$"
 )
-_CHANGE = re.compile(rf"(?P<up>{_UP}|增幅|涨幅|增速|增收)(?:了|约|近|幅度)?$|(?P<down>{_DOWN}|降幅|下浮)(?:了|约|近|幅度)?$")
+_CHANGE = re.compile(
+    rf"(?P<up>{_UP}|增幅|涨幅|增速|增收)(?:了|约|近|幅度)?$|(?P<down>{_DOWN}|降幅|下浮)(?:了|约|近|幅度)?$"
+)
 _YEARLY = re.compile(r"(?:每年|年均|逐年|平均每年|年平均|年)(?:递增|递减|以)?$")
 _START = re.compile(r"(?:由|从|自)(?:原来?的?|期初的?)?$")
 _PARTICLE = re.compile(
@@ -26,7 +28,9 @@ _LEADING = re.compile(
     r"^(?:[，、；：:,\s—]+|其中|同时|另外?|此外|并且?|且|使得?|力争|争取|确保|实现|努力|基本(?=建成|形成|实现)|要|将|进一步|逐步|不断|"
     r"促使|保证|稳步|持续|共有|拥有|(?:建成|建设|购置|新建|打造|形成|构建|设置|配备|完成)(?!面积|率|用地|标准|周期|后)|截至目前|目前|现有|现|已|到|至|截至|截止|以及|和|及|与|在|期间|内|来|底|末|前|后|年|的|据统计|主要是)"
 )
-SCOPE = re.compile(r"^(?:全国|全省|全自治区|全区|全市|全县|全旗|全州|全盟|我省|我区|我市|我县|我旗|我州|我盟|本省|本区|本市|本县|辖区|区域)(?:内|城乡)?")
+SCOPE = re.compile(
+    r"^(?:全国|全省|全自治区|全区|全市|全县|全旗|全州|全盟|我省|我区|我市|我县|我旗|我州|我盟|本省|本区|本市|本县|辖区|区域)(?:内|城乡)?"
+)
 
 _MEASURE = re.compile(
     r"(?:(?:规范化?|健康|系统|治疗|控制|管理|服务|知晓|筛查|接种|报告|发病|死亡|患病|感染|摄入|覆盖|动态|使用|签约|达标|合格|设置|配备|"
@@ -36,7 +40,9 @@ _MEASURE = re.compile(
 _BARE = re.compile(
     r"(?:规范化?|健康|系统|治疗|控制|管理|服务|知晓|筛查|接种|服药|建档|覆盖|动态|使用|签约|达标|合格|完成|治愈|配送|到位|入户|随访|就诊)+率$"
 )
-_HEAD = re.compile(r"^.*?每[百千万十]+(?:名|个)?(?:常住)?(?:人口|人|居民|老人|老年人)?(?:口)?(?:拥有|配备|配置)?(?:的)?|^.*?人均(?:每日)?")
+_HEAD = re.compile(
+    r"^.*?每[百千万十]+(?:名|个)?(?:常住)?(?:人口|人|居民|老人|老年人)?(?:口)?(?:拥有|配备|配置)?(?:的)?|^.*?人均(?:每日)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,47 +65,74 @@ class Lead:
 
 def lead(normal: str, start: int, end: int) -> Lead:
     """Take the words before a number apart, from their end backwards."""
-    named = times(normal, start, end)
-    verb, change, starts, each, since = "", Change.LEVEL, False, False, None
-    time: Time | None = None
-    yearly = False
-    while end > start:
-        text = normal[start:end]
-        stripped = text.rstrip(" “\"、，")
-        if len(stripped) < len(text):
-            end = start + len(stripped)
-            continue
-        last = next((t for t in named if t.span.end == end), None)
-        if last is not None:
-            end = last.span.start
-            before = _SINCE.search(normal, start, end)
-            if before is not None:
-                since, end = last.year, before.start()
-            elif time is None:
-                time = last
-            continue
-        if not verb and (found := _CHANGE.search(text)) and not _is_noun(text, found):
-            verb, change = found.group(), Change.RISE if found["up"] else Change.FALL
-            end = start + found.start()
-            continue
+    peeling = _Peeling(normal, start, end)
+    while peeling.peel():
+        pass
+    return peeling.result()
+
+
+class _Peeling:
+    """The words before a number while they are taken apart: what is left, and what was found at its end so far."""
+
+    def __init__(self, normal: str, start: int, end: int) -> None:
+        self._normal, self._start, self._end = normal, start, end
+        self._named = times(normal, start, end)
+        self._verb, self._change = "", Change.LEVEL
+        self._starts = self._each = self._yearly = False
+        self._time: Time | None = None
+        self._since: int | None = None
+
+    def peel(self) -> bool:
+        """Take one mark, time, verb or particle off the end; False if what is left ends in a name."""
+        text = self._normal[self._start : self._end]
+        bare = text.rstrip(' “"、，')
+        if len(bare) < len(text):
+            self._end = self._start + len(bare)
+            return True
+        return bool(text) and (self._peel_time() or self._peel_change(text) or self._peel_word(text))
+
+    def _peel_time(self) -> bool:
+        last = next((t for t in self._named if t.span.end == self._end), None)
+        if last is None:
+            return False
+        self._end = last.span.start
+        before = _SINCE.search(self._normal, self._start, self._end)
+        if before is not None:
+            self._since, self._end = last.year, before.start()
+        elif self._time is None:
+            self._time = last
+        return True
+
+    def _peel_change(self, text: str) -> bool:
+        found = None if self._verb else _CHANGE.search(text)
+        if found is None or _is_noun(text, found):
+            return False
+        self._verb, self._change = found.group(), Change.RISE if found["up"] else Change.FALL
+        self._end = self._start + found.start()
+        return True
+
+    def _peel_word(self, text: str) -> bool:
         for pattern in (_YEARLY, _START, _LEVEL, _PARTICLE):
             found = pattern.search(text)
-            if found is not None and not _is_noun(text, found):
-                break
-        else:
-            break
-        if pattern is _YEARLY:
-            yearly = True
-        elif pattern is _START:
-            starts = not verb
-        elif found.group() == "分别":
-            each = True
-        elif pattern is _LEVEL and not verb:
-            verb = found.group()
-        end = start + found.start()
-    if yearly and change is not Change.LEVEL:
-        change = Change.YEARLY_RISE if change is Change.RISE else Change.YEARLY_FALL
-    return Lead((start, end), verb, change, starts, each, time or _last(named, since), since)
+            if found is None or _is_noun(text, found):
+                continue
+            self._yearly |= pattern is _YEARLY
+            self._each |= found.group() == "分别"
+            if pattern is _START:
+                self._starts = not self._verb
+            if pattern is _LEVEL and not self._verb:
+                self._verb = found.group()
+            self._end = self._start + found.start()
+            return True
+        return False
+
+    def result(self) -> Lead:
+        """What was found."""
+        change = self._change
+        if self._yearly and change is not Change.LEVEL:
+            change = Change.YEARLY_RISE if change is Change.RISE else Change.YEARLY_FALL
+        time = self._time or _last(self._named, self._since)
+        return Lead((self._start, self._end), self._verb, change, self._starts, self._each, time, self._since)
 
 
 def _last(named: list[Time], since: int | None) -> Time | None:
@@ -108,7 +141,9 @@ def _last(named: list[Time], since: int | None) -> Time | None:
     return governing[-1] if governing else None
 
 
-_NOUN_ENDINGS = re.compile(r"(?:行为|人为|作为|现有|国有|特有|水平|比例|专有|所有|现在|存在|所在|增加值|覆盖到|周到|年度目标|项目完成|平均)$")
+_NOUN_ENDINGS = re.compile(
+    r"(?:行为|人为|作为|现有|国有|特有|水平|比例|专有|所有|现在|存在|所在|增加值|覆盖到|周到|年度目标|项目完成|平均)$"
+)
 
 
 def _is_noun(text: str, found: re.Match[str]) -> bool:
@@ -127,7 +162,7 @@ def cleaned(normal: str, start: int, end: int) -> tuple[int, int]:
         if found is None or found.end() == 0 or found.end() >= end - start:
             break
         start += found.end()
-    while end > start and normal[end - 1] in " 的，、（(“\"":
+    while end > start and normal[end - 1] in ' 的，、（(“"':
         end -= 1
     return start, end
 

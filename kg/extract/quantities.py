@@ -14,7 +14,10 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _DASH = r"[-—–~～－至]{1,2}"
 
 _BEFORE = (
-    (Comparator.AT_LEAST, r"不(?:少|低|小|短|弱|得少|得低)于|至少|最少|最低|起码|大于等于|大于或等于|≥|≧|＞=|>=|达到或超过|不少(?=\d)"),
+    (
+        Comparator.AT_LEAST,
+        r"不(?:少|低|小|短|弱|得少|得低)于|至少|最少|最低|起码|大于等于|大于或等于|≥|≧|＞=|>=|达到或超过|不少(?=\d)",
+    ),
     (Comparator.AT_MOST, r"不(?:超过|高于|大于|多于|得超过|得高于)|至多|最多|最高|小于等于|小于或等于|≤|≦|<=|不突破"),
     (Comparator.MORE, r"超过|突破|大于|高于|多于|超(?=\d)|>"),
     (Comparator.LESS, r"低于|小于|少于|不足|不到|不满|<"),
@@ -29,7 +32,44 @@ _BEFORE_RE = re.compile("|".join(f"(?P<b{i}>{pattern})" for i, (_, pattern) in e
 _AFTER_RE = re.compile("|".join(f"(?P<a{i}>{pattern})" for i, (_, pattern) in enumerate(_AFTER)))
 
 # Units of the table that in running prose are part of a name or a class rather than what is counted (三级医院, 5G, 第3页).
-_NOT_IN_PROSE = frozenset("级 孔 字 页 度 分 方 里 升 班 档 代 片 步 星 只 口 部 m h t g L 兆 市亩 回 轮 届 卷 本 面 宗 起 桩".split())
+_NOT_IN_PROSE = frozenset(
+    [
+        "级",
+        "孔",
+        "字",
+        "页",
+        "度",
+        "分",
+        "方",
+        "里",
+        "升",
+        "班",
+        "档",
+        "代",
+        "片",
+        "步",
+        "星",
+        "只",
+        "口",
+        "部",
+        "m",
+        "h",
+        "t",
+        "g",
+        "L",
+        "兆",
+        "市亩",
+        "回",
+        "轮",
+        "届",
+        "卷",
+        "本",
+        "面",
+        "宗",
+        "起",
+        "桩",
+    ]
+)
 
 _WITH_GE = frozenset({"个", "个百分点", "个月"})
 
@@ -101,7 +141,9 @@ def _is_no_amount(normal: str, match: re.Match[str], name: str, times: str) -> b
         return True
     if name in {"岁", "周岁"}:
         # An age that names a population: 5岁以下儿童, 65岁及以上老年人, 0-6岁儿童, 3岁以下托位.
-        named = re.match(r"(?:(?:及|或)?(?:以上|以下|以内)(?:的|及)?(?=[\u4e00-\u9fff])(?![和与并且])|[儿婴幼老男女])", behind)
+        named = re.match(
+            r"(?:(?:及|或)?(?:以上|以下|以内)(?:的|及)?(?=[\u4e00-\u9fff])(?![和与并且])|[儿婴幼老男女])", behind
+        )
         return match["high"] is not None or named is not None
     if name == "人" and behind.startswith(("民", "口", "群", "均")) and not times:
         return True
@@ -178,9 +220,13 @@ def with_comparator(quantity: Quantity, comparator: Comparator) -> Quantity:
     return replace(quantity, comparator=comparator)
 
 
-_GRADE = re.compile(r"(?:(?P<grade>[一二三四五六])级(?:[甲乙]等)?|(?P<digit>\d)级)(?:及|或)?以上(?=评价|测评|评估|水平|标准|要求|[，。；、]|$)")
+_GRADE = re.compile(
+    r"(?:(?P<grade>[一二三四五六])级(?:[甲乙]等)?|(?P<digit>\d)级)(?:及|或)?以上(?=评价|测评|评估|水平|标准|要求|[，。；、]|$)"
+)
 _GRADED = re.compile(r"(?:达到|通过|实现|不低于)[^，。；]{0,12}$")
-_AT_LEAST_ONE = re.compile(r"(?:至少|不少于)[^，。；、\d]{0,6}?(?P<number>[一两二三四五六七八九十])(?P<unit>[个家所处名座支项])")
+_AT_LEAST_ONE = re.compile(
+    r"(?:至少|不少于)[^，。；、\d]{0,6}?(?P<number>[一两二三四五六七八九十])(?P<unit>[个家所处名座支项])"
+)
 _DIGITS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 

@@ -129,19 +129,29 @@ def _listed(normal: str, span: Span, prefix: Prefix, head: Head) -> list[Respons
             )
         ]
     found: list[Responsibility] = []
+    first = clauses[0]
+    if _leads(_verb_of(normal, first)["verb"]) is not head.leads and first.start > span.start:
+        # 牵头单位：A；相关部门配合: the label's own list ends before the clause that says 配合.
+        listed = bodies(normal, Span(span.start, first.start - 1), prefix)
+        found.append(
+            Responsibility(name, head.leads, listed, Span(head.span.start, first.start - 1), head.span, head.separator)
+        )
     for clause in clauses:
-        verb = _VERB.search(normal[clause.start : clause.end])
-        assert verb is not None
-        leads = _leads(verb["verb"])
+        verb = _verb_of(normal, clause)
         words = Span(clause.start, clause.start + verb.start())
-        if not found and leads is head.leads:
+        if not found and _leads(verb["verb"]) is head.leads:
             listed = bodies(normal, Span(span.start, words.end), prefix)
-            found.append(
-                Responsibility(name, leads, listed, Span(head.span.start, clause.end), head.span, head.separator)
-            )
+            whole = Span(head.span.start, clause.end)
+            found.append(Responsibility(name, head.leads, listed, whole, head.span, head.separator))
         else:
             found += _shared(normal, clause, words.end, prefix, later=True)
     return found
+
+
+def _verb_of(normal: str, clause: Span) -> "re.Match[str]":
+    verb = _VERB.search(normal[clause.start : clause.end])
+    assert verb is not None
+    return verb
 
 
 def _clauses(normal: str, span: Span) -> list[Span]:

@@ -25,13 +25,15 @@ class Time:
     """A point or stretch of time in prose.
 
     ``year`` is its last year; ``first`` its first for a stretch. ``kind`` is year (2025年), end (“十四五”末), stretch
-    (“十三五”期间, 2016—2020年) or before (2025年前: ``year`` is then the year named).
+    (“十三五”期间, 2016—2020年) or before (2025年前: ``year`` is then the year named). ``by_years`` tells a stretch named by
+    its years from one named by its plan.
     """
 
     year: int
     kind: str
     span: Span
     first: int | None = None
+    by_years: bool = False
 
 
 @cache
@@ -45,7 +47,7 @@ def times(normal: str, start: int, end: int) -> list[Time]:
     for match in _TIME.finditer(normal, start, end):
         span = Span(match.start(), match.end())
         if match["from"]:
-            found.append(Time(int(match["to"]), "stretch", span, int(match["from"])))
+            found.append(Time(int(match["to"]), "stretch", span, int(match["from"]), by_years=True))
         elif match["year"]:
             kind = "before" if (match["part"] or "").endswith("前") else "year"
             found.append(Time(int(match["year"]), kind, span))

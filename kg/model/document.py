@@ -71,10 +71,7 @@ class Table:
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers this place of the grid, merged cells included."""
         for cell in self.cells:
-            if (
-                cell.row <= row < cell.row + cell.row_span
-                and cell.column <= column < cell.column + cell.column_span
-            ):
+            if cell.row <= row < cell.row + cell.row_span and cell.column <= column < cell.column + cell.column_span:
                 return cell
         return None
 
@@ -140,7 +137,9 @@ class Document:
         """The innermost section whose heading or body holds this offset."""
         position = bisect_right(self._section_starts, offset) - 1
         section = self.sections[position] if position >= 0 else None
-        while section is not None and not (section.heading.start <= offset < max(section.body.end, section.heading.end)):
+        while section is not None and not (
+            section.heading.start <= offset < max(section.body.end, section.heading.end)
+        ):
             section = self.sections[section.parent] if section.parent is not None else None
         return section
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from kg.model.span import Span
 from kg.readers.layout import Frame
-from kg.readers.outline import heading, is_box_heading
+from kg.readers.outline import CHAPTER_STYLES, heading, is_box_heading
 
 _LONGEST = 40
 _SENTENCE = re.compile(r"[。；！？]|[:：]$")  # a colon announces the table in a sentence: 主要指标如下：
@@ -46,6 +46,9 @@ def frame(normal: str, parts: Sequence[Span]) -> Frame | None:
         return None
     title = normal[parts[0].start : parts[0].end]
     if len(title) > _LONGEST or re.search(r"[。；;！]", title):
+        return None
+    numbered = heading(normal, parts[0])
+    if numbered is not None and numbered.style in CHAPTER_STYLES:
         return None
     return Frame(parts[0], Span(parts[0].end, parts[-1].end))
 

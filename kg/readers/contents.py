@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 _PAGE = re.compile(r"[\s.…·．⋯\-—]+(?:\d{1,3}|[ivxIVX]{1,5})$")
-_LEADER = re.compile(r".{2,60}?(?:[.…·．⋯]\s?){3,}\s*\d{1,3}$")
+_LEADER = re.compile(r".{2,60}?(?:(?:[.·．]\s?){3,}|[…⋯]+)\s*\d{1,3}$")
 _LONGEST_ENTRY = 60
 _MOST_ENTRIES = 400
 

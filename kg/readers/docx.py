@@ -10,7 +10,7 @@ from kg.readers.captions import caption, frames, is_prose, is_title_row
 from kg.readers.docx_blocks import Block, Floating, Grid, Slot, Text, blocks
 from kg.readers.docx_package import open_package
 from kg.readers.errors import ReadError
-from kg.readers.layout import Frame, Line, Source, artifacts_in, assemble, continued, normalise
+from kg.readers.layout import Frame, Line, Source, artifacts_in, assemble, continued, normalise, wording
 from kg.readers.outline import heading, is_box_heading
 
 _LINES_ABOVE = 4
@@ -189,7 +189,7 @@ class _Outline:
             parts = self._parts(place.first, place.last)
             at = self._lines[place.first].span.start
             span = Span(parts[0].start, parts[-1].end) if parts else Span(at, at)
-            text = "".join(self._text[part.start : part.end] for part in parts)
+            text = wording(self._text, parts)
             cells.append(Cell(place.row, place.slot.column, span, text, place.slot.height, place.slot.width))
         whole = Span(min(cell.span.start for cell in cells), max(cell.span.end for cell in cells))
         rows = max(cell.row + cell.row_span for cell in cells)

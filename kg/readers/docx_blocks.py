@@ -275,10 +275,11 @@ class _Walk:
         row = rows[-1]
         merged = tc.find(f"{W}tcPr/{W}vMerge")
         continues = merged is not None and merged.get(W + "val", "continue") == "continue"
-        if continues and column in open_cells:
-            above, place = open_cells[column]
-            cell = rows[above][place]
-            rows[above][place] = replace(cell, height=len(rows) - above)
+        above, place = open_cells.get(column, (0, 0))
+        cell = rows[above][place] if continues and column in open_cells else None
+        # A cell that goes on with one of another width, or with none right above it, stands for itself.
+        if cell is not None and cell.width == width and above + cell.height == len(rows) - 1:
+            rows[above][place] = replace(cell, height=cell.height + 1)
             return column + width
         if value(tc, "tcPr/hMerge") == "continue" and row:
             row[-1] = replace(row[-1], width=row[-1].width + width)

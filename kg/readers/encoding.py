@@ -57,7 +57,9 @@ def _utf16_guess(data: bytes) -> tuple[str, ...]:
 
     def share(offset: int) -> float:
         part = sample[offset::2]
-        return sum(byte in (0x00, 0x20, 0x21, 0x22, 0x23, 0x30, 0xFF) or 0x4E <= byte <= 0x9F for byte in part) / len(part)
+        return sum(byte in (0x00, 0x20, 0x21, 0x22, 0x23, 0x30, 0xFF) or 0x4E <= byte <= 0x9F for byte in part) / len(
+            part
+        )
 
     even, odd = share(0), share(1)
     if max(even, odd) < 0.95 or abs(even - odd) < 0.2:

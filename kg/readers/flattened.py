@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from kg.model.document import Cell, Table
 from kg.model.span import Span
 from kg.readers import captions
-from kg.readers.layout import Frame, continued
-from kg.readers.outline import heading, is_box_heading
+from kg.readers.layout import Frame, continued, wording
+from kg.readers.outline import CHAPTER_STYLES, heading, is_box_heading
 
 _LONG = 40
 _NAME = re.compile(r"指\s*标|名\s*称|项\s*目|内\s*容|事\s*项")
@@ -59,7 +59,7 @@ def _block(normal: str, lines: Sequence[Span], tabs: frozenset[int], first: int)
         span = lines[index]
         content = normal[span.start : span.end]
         if index in tabs:
-            if rows[-1] and len(rows[-1]) == len(rows[0]) == 1 and is_box_heading(content):
+            if rows[-1] and is_box_heading(content) and (blanks > 1 or len(rows[-1]) == len(rows[0]) == 1):
                 break
             if blanks and rows[-1] and _row_can_end(rows):
                 rows.append([])
@@ -103,8 +103,9 @@ def _cells(normal: str, span: Span) -> list[_Raw]:
     """The cells of one line: the pieces between its TABs; trailing TABs are leftovers, not cells."""
     cells: list[_Raw] = []
     content = normal[span.start : span.end]
-    pieces = content[1:].rstrip("\t ").split("\t") if content[:1] in "\t " else [content]
-    offset = span.start + 1
+    lead = content.find("\t") + 1
+    pieces = content[lead:].rstrip("\t ").split("\t") if not is_box_heading(content) else [content[lead:]]
+    offset = span.start + lead
     for piece in pieces:
         part = _trim(normal, Span(offset, offset + len(piece)))
         cells.append(_Raw(part.start, [part] if len(part) else []))
@@ -136,6 +137,14 @@ def split_title(normal: str, block: Block) -> tuple[Span, Block] | None:
     return title, replace(block, rows=block.rows[1:], anchors=block.anchors[1:])
 
 
+def is_indented_prose(normal: str, block: Block) -> bool:
+    """Whether the TABs only indent paragraphs: the first line is a heading, or the first row is all sentences."""
+    first = [normal[part.start : part.end] for cell in block.rows[0] for part in cell]
+    opening = next((part for cell in block.rows[0] for part in cell), None)
+    found = None if opening is None else heading(normal, opening)
+    return (found is not None and found.style in CHAPTER_STYLES) or all("。" in content for content in first)
+
+
 def is_prose(text: str, block: Block) -> bool:
     """Whether the block's cells are sentences in columns rather than data."""
     cells = ["".join(text[part.start : part.end] for part in cell) for row in block.rows for cell in row]
@@ -157,18 +166,17 @@ def table(text: str, block: Block, title: Span | None) -> Table:
             cells.append(replace(cell, column=column, column_span=span))
             column += span
     start, end = lines_of(block)
-    return Table(0, Span(start, end), len(block.rows), width, continued(cells), title)
+    columns = max(cell.column + cell.column_span for cell in cells)
+    return Table(0, Span(start, end), len(block.rows), columns, continued(cells), title)
 
 
 def lines_of(block: Block) -> tuple[int, int]:
     """First and last offset of a block's content."""
-    return block.anchors[0][0], max(
-        (part.end for row in block.rows for cell in row for part in cell), default=block.anchors[-1][-1]
-    )
+    ends = [part.end for row in block.rows for cell in row for part in cell]
+    return block.anchors[0][0], max(ends + [at for row in block.anchors for at in row])
 
 
 def _cell(text: str, row: int, parts: tuple[Span, ...], at: int) -> Cell:
     if not parts:
         return Cell(row, 0, Span(at, at), "")
-    wording = "".join(text[part.start : part.end] for part in parts)
-    return Cell(row, 0, Span(parts[0].start, parts[-1].end), wording)
+    return Cell(row, 0, Span(parts[0].start, parts[-1].end), wording(text, parts))

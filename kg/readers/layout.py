@@ -138,6 +138,11 @@ def _without_contents(normal: str, lines: Sequence[Line]) -> list[Line]:
     return [line for index, line in enumerate(lines) if index not in listed]
 
 
+def wording(text: str, parts: Sequence[Span]) -> str:
+    """The words of a cell: its lines closed up, without residue of conversion."""
+    return "".join(ARTIFACT.sub("", text[part.start : part.end]) for part in parts)
+
+
 def continued(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     """The cells, where an empty one in the first column below the head goes on with the cell above it.
 

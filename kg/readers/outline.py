@@ -20,6 +20,8 @@ _STYLES = (
     ("arabic", re.compile(r"\d{1,3}[.．、](?!\d)")),
     ("arabic-brackets", re.compile(r"[（(]\d{1,2}[）)]、?")),
 )
+# What no cell of a table's head and no box begins with; a 1. may.
+CHAPTER_STYLES = frozenset({"part", "chapter", "section", "han", "han-brackets"})
 _RANK = {name: rank for rank, (name, _) in enumerate(_STYLES)} | {"lead": len(_STYLES)}
 _SENTENCE_END = re.compile(r"[。；;！!？?]")
 _LONGEST_TITLE = 45

@@ -34,8 +34,9 @@ def from_text(text: str, source: Source) -> Document:
     prose = dict(enumerate(lines))
     tables: list[Table] = []
     frames: list[Frame] = []
-    for block in flattened.blocks(normal, lines, tabs):
-        if not block.rows:
+    tabbed = "".join("\t" if character == "\t" else same for character, same in zip(text, normal, strict=True))
+    for block in flattened.blocks(tabbed, lines, tabs):
+        if not block.rows or flattened.is_indented_prose(normal, block):
             continue
         box = flattened.frame(normal, block)
         titled = flattened.split_title(normal, block)

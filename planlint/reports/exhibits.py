@@ -15,6 +15,10 @@ from validators.words import FAMILIES, label, message, suggestion
 
 REACH = 48
 """How many characters of the sentence are shown on either side of a marked passage."""
+MOST = 6
+"""How many places of a finding a report shows at once."""
+LABEL = 28
+"""A label longer than this is cut: the passage itself stands beside it."""
 LONGEST = 180
 """A marked passage longer than this is shown with its middle left out."""
 
@@ -135,7 +139,7 @@ def _joined(first: Exhibit, second: Exhibit) -> Exhibit:
 
 def _exhibit(document: Document, place: Place, language: str) -> Exhibit:
     plain = Exhibit(
-        label=label(place, language),
+        label=_shortened(label(place, language)),
         plan=place.plan,
         source=document.source,
         line=document.line_of(place.span.start),
@@ -148,6 +152,11 @@ def _exhibit(document: Document, place: Place, language: str) -> Exhibit:
     table, row = found
     caption = _closed(document.quote(table.title)) if table.title is not None else ""
     return replace(plain, heading=caption, row=_table_row(table, row, place), key=(place.plan, table.index, row))
+
+
+def _shortened(wording: str) -> str:
+    wording = _closed(wording)
+    return wording if len(wording) <= LABEL else wording[: LABEL - 1] + "…"
 
 
 def _row_of(document: Document, span: Span) -> tuple[Table, int] | None:

@@ -9,7 +9,7 @@ from kg.model.facts import Indicator, Plan, Role, Task
 from kg.model.span import Span
 from planlint.coverage import Coverage
 from planlint.manual import pages
-from planlint.reports.exhibits import Card, cards
+from planlint.reports.exhibits import MOST, Card, cards
 from planlint.reports.pages import page
 from planlint.review import OUTCOMES, Review
 from planlint.words import LEVEL_NAMES, OUTCOME_NAMES, SEVERITY_NAMES, percent, words
@@ -114,6 +114,7 @@ def html_report(review: Review, language: str = "zh") -> str:
         "title": parts[0].title if len(parts) == 1 else say["several"].format(n=len(parts)),
         "cards": listed,
         "first": first(listed),
+        "most": MOST,
         "severities": severity_chips(listed, language),
         "groups": _groups(listed, language),
         "coverage": review.coverage,

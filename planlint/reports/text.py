@@ -4,7 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from planlint.reports.exhibits import Card, Exhibit, cards, family_name
+from planlint.reports.exhibits import MOST, Card, Exhibit, cards, family_name
 from planlint.review import OUTCOMES, Review
 from planlint.streams import Line
 from planlint.words import OUTCOME_NAMES, SEVERITY_NAMES, percent, words
@@ -62,10 +62,12 @@ def _finding(card: Card, review: Review, language: str) -> Iterator[Line]:
         (f"[{card.finding.rule}]", "dim"),
     )
     yield ((card.message, ""),)
-    for exhibit in card.exhibits:
+    for exhibit in card.exhibits[:MOST]:
         elsewhere = "" if exhibit.plan == card.finding.plan else f"{exhibit.source} "
         where = elsewhere + say["line"].format(n=exhibit.line)
         yield ((f"  {exhibit.label}", "bold"), (f"  {where}  ", "dim"), *_quotation(exhibit))
+    if len(card.exhibits) > MOST:
+        yield ((f"  {say['more_places'].format(n=len(card.exhibits) - MOST)}", "dim"),)
     separator = ": " if language == "en" else "："
     yield ((f"  {say['suggestion']}{separator}{card.suggestion}", "green"), (f"  ({card.confidence_name})", "dim"))
 

@@ -184,6 +184,36 @@ def test_control_characters_are_spelled_out(run_program, folder, hostile):
     assert run_program("extract", "p\x1b.txt")[2].startswith("planlint: p␛.txt：")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="terminals of this kind are POSIX")
+@pytest.mark.parametrize("no_colour", [False, True])
+def test_a_terminal_gets_colours_unless_it_asks_for_none(folder, hostile, no_colour):
+    import pty
+
+    for name in ("one.txt", "two.txt"):
+        (folder / name).write_text(hostile, encoding="utf-8")
+    master, terminal = pty.openpty()
+    environment = {"TERM": "xterm-256color", "COLUMNS": "120"} | ({"NO_COLOR": "1"} if no_colour else {})
+    streams = {"stdin": subprocess.DEVNULL, "stdout": terminal, "stderr": terminal, "capture_output": False}
+    done = program("check", "one.txt", "two.txt", "--select", "value.baseline", env=environment, **streams)
+    os.close(terminal)
+    shown = b""
+    try:
+        while part := os.read(master, 65536):
+            shown += part
+    except OSError:  # how Linux says that the other side of a terminal is closed
+        pass
+    os.close(master)
+    text = shown.decode()
+    assert done.returncode == 1
+    assert "【77.35岁】" in text
+    assert "2/2" in text
+    # The error's red is 31: only the plan's own escape sequence is followed by nothing but that.
+    assert ("\x1b[1;31m错误" in text) is not no_colour
+    assert "\x1b[31m\x9b" not in text
+    assert "\x9b" not in text
+    assert "␛[31m" in text
+
+
 def test_a_fault_of_ours_is_one_line(run_program, plan, monkeypatch):
     def broken(document):
         return {}["indicator"]

@@ -124,7 +124,10 @@ def test_codes_of_fields_are_not_words_and_their_results_are(word):
         ("<w:t> 甲\n乙 </w:t>", "甲 乙"),
         ("<w:t>甲</w:t><w:footnoteReference w:id='1'/><w:t>乙</w:t>", "甲乙"),
         ("<w:t>甲</w:t><w:lastRenderedPageBreak/><w:t>乙</w:t>", "甲乙"),
-        ("<w:ruby><w:rt><w:r><w:t>hàn</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>汉</w:t></w:r></w:rubyBase></w:ruby>", "汉"),
+        (
+            "<w:ruby><w:rt><w:r><w:t>hàn</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>汉</w:t></w:r></w:rubyBase></w:ruby>",
+            "汉",
+        ),
         ("<w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t></w:r><w:r><w:t>可见</w:t>", "可见"),
         ('<w:rPr><w:vanish w:val="0"/></w:rPr><w:t>可见</w:t>', "可见"),
     ],
@@ -203,7 +206,12 @@ PLAN_LEVELS = (
 
 def test_automatic_numbers_stand_in_the_text(word):
     body = item(0, "发展基础") + item(1, "工作成效") + item(2, "体系更完善。五年来持续投入。")
-    body += item(2, "5家医院达标。其中县级2家。") + item(1, "存在问题") + item(2, "人才不足。缺口较大。") + item(0, "总体要求")
+    body += (
+        item(2, "5家医院达标。其中县级2家。")
+        + item(1, "存在问题")
+        + item(2, "人才不足。缺口较大。")
+        + item(0, "总体要求")
+    )
     document = word(body, numbered(*PLAN_LEVELS))
     assert document.text.split("\n") == [
         "一、发展基础",
@@ -231,8 +239,13 @@ def test_numbers_come_from_styles_too(word):
         '</w:numPr></w:pPr></w:style><w:style w:type="paragraph" w:styleId="h2"><w:name w:val="heading 2"/>'
         '<w:basedOn w:val="h1"/></w:style>'
     )
-    levels = (level("", "%1、", 0, extra='<w:pStyle w:val="h1"/>'), level("", "（%2）", 1, extra='<w:pStyle w:val="h2"/>'))
-    body = "".join(p(text, f'<w:pStyle w:val="{style}"/>') for style, text in (("h1", "基础"), ("h2", "成效"), ("h1", "任务")))
+    levels = (
+        level("", "%1、", 0, extra='<w:pStyle w:val="h1"/>'),
+        level("", "（%2）", 1, extra='<w:pStyle w:val="h2"/>'),
+    )
+    body = "".join(
+        p(text, f'<w:pStyle w:val="{style}"/>') for style, text in (("h1", "基础"), ("h2", "成效"), ("h1", "任务"))
+    )
     assert word(body, numbered(*levels), styles).text == "一、基础\n（一）成效\n二、任务"
 
 
@@ -280,7 +293,10 @@ def test_empty_items_count_but_show_no_number(word):
         ("decimalFullWidth", {10: "１０"}),
         ("decimalEnclosedCircleChinese", {1: "①", 20: "⑳", 21: "㉑", 51: "51"}),
         ("chineseCounting", {1: "一", 10: "十", 11: "十一", 20: "二十", 99: "九十九", 105: "一〇五"}),
-        ("chineseCountingThousand", {10: "十", 13: "十三", 100: "一百", 101: "一百零一", 110: "一百一十", 1001: "一千零一"}),
+        (
+            "chineseCountingThousand",
+            {10: "十", 13: "十三", 100: "一百", 101: "一百零一", 110: "一百一十", 1001: "一千零一"},
+        ),
         ("japaneseCounting", {3: "三", 15: "十五", 30: "三十", 100: "百", 111: "百十一"}),
         ("ideographTraditional", {1: "甲", 10: "癸", 11: "11"}),
         ("ideographZodiac", {1: "子", 12: "亥"}),
@@ -331,18 +347,26 @@ def test_the_title_of_the_plan_is_no_section(word):
 CONTENTS = "".join(p(text) for text in ("目  录", "一、发展基础\t1", "（一）工作成效\t1", "二、总体要求\t3"))
 BODY = p("一、发展基础") + p("（一）工作成效") + p(SENTENCE) + p("二、总体要求") + p(SENTENCE)
 
+FIELD = (
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText> TOC \\o "1-3" </w:instrText>'
+    '<w:fldChar w:fldCharType="separate"/><w:t>一、发展基础</w:t></w:r></w:p>'
+    + p("（一）工作成效")
+    + '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+)
+
+CONTROL = (
+    "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr>"
+    f"<w:sdtContent>{CONTENTS}</w:sdtContent></w:sdt>"
+)
+
 
 @pytest.mark.parametrize(
     "contents",
     [
         CONTENTS,
         CONTENTS.replace("\t1", "").replace("\t3", ""),
-        "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr>"
-        f"<w:sdtContent>{CONTENTS}</w:sdtContent></w:sdt>",
-        '<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText> TOC \\o "1-3" </w:instrText>'
-        '<w:fldChar w:fldCharType="separate"/><w:t>一、发展基础</w:t></w:r></w:p>'
-        + p("（一）工作成效")
-        + '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+        CONTROL,
+        FIELD,
     ],
 )
 def test_a_table_of_contents_is_not_the_outline(word, contents):
@@ -387,7 +411,10 @@ def test_uneven_rows_keep_to_the_grid(word):
     shifted = "<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>" + cell("右") + "</w:tr>"
     body = table(("甲", "乙"), ("丙", "丁")).replace("</w:tbl>", shifted + "</w:tbl>")
     assert grid(word(body))[2, 1] == "右"
-    unused = table((cell("甲", properties=SPAN2), cell("乙", properties=SPAN3)), (cell("丙", properties=SPAN2), cell("丁", properties=SPAN3)))
+    unused = table(
+        (cell("甲", properties=SPAN2), cell("乙", properties=SPAN3)),
+        (cell("丙", properties=SPAN2), cell("丁", properties=SPAN3)),
+    )
     assert (word(unused).tables[0].columns, set(grid(word(unused)))) == (2, {(0, 0), (0, 1), (1, 0), (1, 1)})
 
 
@@ -440,7 +467,12 @@ def test_a_caption_in_the_first_row(word):
 
 def test_a_box_around_a_data_table_is_both(word):
     document = word(
-        table((cell("专栏2 主要指标", properties=SPAN3),), ("指标", "单位", "2025年"), ("床位", "张", "6.5"), ("医师", "人", "3"))
+        table(
+            (cell("专栏2 主要指标", properties=SPAN3),),
+            ("指标", "单位", "2025年"),
+            ("床位", "张", "6.5"),
+            ("医师", "人", "3"),
+        )
     )
     assert [(box.number, box.title) for box in document.boxes] == [(2, "主要指标")]
     assert document.tables[0].rows == 3

@@ -13,9 +13,7 @@ LONG = TEXT * 40
 
 
 @pytest.mark.parametrize("text", [TEXT, LONG, "2025年：目标3.5‰"])
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"]
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
 def test_encodings(text, encoding):
     assert decode(text.encode(encoding)) == text
 
@@ -24,9 +22,7 @@ def test_gbk_is_gb18030():
     assert decode("全县卫生健康规划".encode("gbk")) == "全县卫生健康规划"
 
 
-@pytest.mark.parametrize(
-    ("mark", "encoding"), [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")]
-)
+@pytest.mark.parametrize(("mark", "encoding"), [(codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")])
 def test_marks_of_order(mark, encoding):
     assert decode(mark + TEXT.encode(encoding)) == TEXT
 

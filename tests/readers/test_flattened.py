@@ -23,7 +23,11 @@ BEFORE, AFTER = "指标见下表，五年持续改善。\n主要发展指标\n",
 
 
 def test_a_plain_table(plain):
-    cells = (("序号", "指标", "2020年", "2025年"), ("1", "人均预期寿命（岁）", "78.2", "80"), ("2", "床位数（张）", "5.1", "6.5"))
+    cells = (
+        ("序号", "指标", "2020年", "2025年"),
+        ("1", "人均预期寿命（岁）", "78.2", "80"),
+        ("2", "床位数（张）", "5.1", "6.5"),
+    )
     document = plain(BEFORE + rows(*cells) + AFTER)
     assert grid(document) == [list(row) for row in cells]
     assert document.quote(document.tables[0].title) == "主要发展指标"
@@ -33,7 +37,10 @@ def test_a_plain_table(plain):
 @pytest.mark.parametrize(
     "cells",
     [
-        (("领域", "序号", "指标", "单位", "2020年", "2025年", "性质"), ("健康", "1", "寿命", "岁", "78", "80", "预期性")),
+        (
+            ("领域", "序号", "指标", "单位", "2020年", "2025年", "性质"),
+            ("健康", "1", "寿命", "岁", "78", "80", "预期性"),
+        ),
         (("领域", "序号", "指标", "单位", "2025年", "性质"), ("健康", "1", "寿命", "岁", "80", "预期性")),
         (("序号", "指标（单位）", "2025年"), ("1", "寿命（岁）", "80")),
         (("指标", "2025年"), ("寿命（岁）", "80")),
@@ -45,7 +52,13 @@ def test_columns_of_many_kinds(plain, cells):
 
 
 def test_a_domain_merged_over_rows(plain):
-    cells = (("领域", "指标", "2025年"), ("健康水平", "寿命", "80"), ("", "素养", "26"), ("健康服务", "床位", "6.5"), ("", "医师", "3.2"))
+    cells = (
+        ("领域", "指标", "2025年"),
+        ("健康水平", "寿命", "80"),
+        ("", "素养", "26"),
+        ("健康服务", "床位", "6.5"),
+        ("", "医师", "3.2"),
+    )
     document = plain(BEFORE + rows(*cells) + AFTER)
     assert [row[0] for row in grid(document)] == ["领域", "健康水平", "健康水平", "健康服务", "健康服务"]
     assert [cell.row_span for cell in document.tables[0].cells if cell.column == 0] == [1, 2, 2]
@@ -64,7 +77,10 @@ def test_blank_lines_inside_a_merged_cell(plain):
 
 def test_a_head_broken_over_lines(plain):
     text = "\t序号\n\t主要\n指标\n\t2025\n年\n\t指标\n性质\n\n\t1\n\t国家卫生乡镇\n（含评审中）\n\t60\n\t预期性\n\n\n后文。\n"
-    assert grid(plain(text)) == [["序号", "主要指标", "2025年", "指标性质"], ["1", "国家卫生乡镇（含评审中）", "60", "预期性"]]
+    assert grid(plain(text)) == [
+        ["序号", "主要指标", "2025年", "指标性质"],
+        ["1", "国家卫生乡镇（含评审中）", "60", "预期性"],
+    ]
 
 
 def test_a_sub_row_and_a_number_over_two_rows(plain):
@@ -80,7 +96,12 @@ def test_a_sub_row_and_a_number_over_two_rows(plain):
 
 
 def test_an_empty_number_in_the_second_column(plain):
-    cells = (("领域", "序号", "指标", "2025年"), ("健康", "1", "医师", "3.6"), ("", "", "其中：中医", "0.45"), ("", "2", "床位", "6.5"))
+    cells = (
+        ("领域", "序号", "指标", "2025年"),
+        ("健康", "1", "医师", "3.6"),
+        ("", "", "其中：中医", "0.45"),
+        ("", "2", "床位", "6.5"),
+    )
     document = plain(BEFORE + rows(*cells) + AFTER)
     assert grid(document) == [
         ["领域", "序号", "指标", "2025年"],
@@ -109,7 +130,9 @@ def test_a_table_at_the_very_end(plain):
 
 
 def test_a_caption_in_the_first_row(plain):
-    document = plain("指标如下。\n" + rows(("主要发展指标",), ("指标", "2025年"), ("寿命", "80"), ("床位", "6.5")) + AFTER)
+    document = plain(
+        "指标如下。\n" + rows(("主要发展指标",), ("指标", "2025年"), ("寿命", "80"), ("床位", "6.5")) + AFTER
+    )
     assert document.quote(document.tables[0].title) == "主要发展指标"
     assert grid(document) == [["指标", "2025年"], ["寿命", "80"], ["床位", "6.5"]]
     assert words(document) == ["指标如下。", "加强乡镇卫生院能力建设。"]
@@ -191,6 +214,8 @@ def test_headings_indented_by_tabs_are_headings(plain):
 
 
 def test_a_table_of_contents_is_not_the_outline(plain):
-    document = plain("某县规划\n目 录\n一、基础……1\n（一）成效……2\n二、任务……5\n一、基础\n（一）成效\n成效明显。\n二、任务\n任务很重。\n")
+    document = plain(
+        "某县规划\n目 录\n一、基础……1\n（一）成效……2\n二、任务……5\n一、基础\n（一）成效\n成效明显。\n二、任务\n任务很重。\n"
+    )
     assert [section.title for section in document.sections] == ["基础", "成效", "任务"]
     assert words(document) == ["某县规划", "成效明显。", "任务很重。"]

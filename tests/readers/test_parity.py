@@ -102,7 +102,6 @@ def _named(plan: Plan) -> list[tuple]:
     return [(n.name, n.aliases, len(n.mentions)) for n in (*plan.departments, *plan.institutions)]
 
 
-
 def _identity(plan: Plan) -> list[tuple]:
     one = plan.identity
     return [(one.title, one.place, one.level, one.period, one.published)]

@@ -11,7 +11,9 @@ from kg.model.facts import Change, Plan
 from kg.model.span import Span
 from validators.views.view import Row, View, place
 
-_MONEY = re.compile(r"(?:投资|资金|经费|金额|收入|支出|产值|产业增加值|投入|补助|预算|贷款|融资|产出|销售额|营收)(?:总额|总计|额|规模)?(?:共|约|达到?|超过?|突破|近|为|计|累计|[:：\s])*$")
+_MONEY = re.compile(
+    r"(?:投资|资金|经费|金额|收入|支出|产值|产业增加值|投入|补助|预算|贷款|融资|产出|销售额|营收)(?:总额|总计|额|规模)?(?:共|约|达到?|超过?|突破|近|为|计|累计|[:：\s])*$"
+)
 _COUNT = re.compile(r"(?:人数|数量|人次|诊疗量|服务量|业务量|总量|机构数|床位数|人员数)$")
 _SHARE = re.compile(r"率|占|比例|比重|百分|增幅|增速|幅度|不少于|不低于|不超过|不高于")
 _MARK = re.compile(r"[，。；：,;]")

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 import polars as pl
 
@@ -152,11 +153,16 @@ def _changed(
 
 def _directions(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
     """由A上升到B: whether B lies on the side of A that the verb says."""
-    for then, now in zip(statements, statements[1:], strict=False):
+    for then, now in pairwise(statements):
         # A list moves as a whole (由A、B降至C、D): each start is paired with the value of the same name.
         later = next((s for s in statements if s.name == then.name and s.verb and s is not then), now)
         started = _FROM.search(plan.document.normal[then.span.start : then.quantity.span.start]) is not None
-        if not started or later.quantity.span < then.quantity.span or later.sentence != then.sentence or later.name != then.name:
+        if (
+            not started
+            or later.quantity.span < then.quantity.span
+            or later.sentence != then.sentence
+            or later.name != then.name
+        ):
             continue
         up = re.search(r"升|提|增|扩", later.verb) is not None
         if not _alike(then, later) or not (up or re.search(r"降|减|缩", later.verb)):
@@ -191,7 +197,7 @@ def _sums(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
         behind = normal[whole.quantity.span.end : statements[index + 1].quantity.span.start]
         if not _WITHIN.match(behind.lstrip("，,。；;（( ")):
             continue
-        parts = []
+        parts: list[Statement] = []
         for part in statements[index + 1 :]:
             since = (parts[-1] if parts else whole).quantity.span.end
             passed = normal[since : part.quantity.span.start]
@@ -209,11 +215,13 @@ def _sums(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
             sum((r.high or Fraction(0) for r in ranges), Fraction(0)),
         )
         text = normal[whole.quantity.span.end : parts[-1].quantity.span.end]
-        row = _row(plan, "sum", whole, _Made("+".join(plan.document.quote(p.quantity.span) for p in parts), total), parts)
+        row = _row(
+            plan, "sum", whole, _Made("+".join(plan.document.quote(p.quantity.span) for p in parts), total), parts
+        )
         exceeds = total.low is not None and (_value(whole).high or 0) < total.low
         # Parts that fall far short are a selection; short of the whole by little, they mean to be complete.
         close = len(parts) >= 2 and _is_close(total, _value(whole)) and not _OPEN_LIST.search(text)
-        row["exact"] = row["exact"] and (exceeds and "各" not in text or close)
+        row["exact"] = row["exact"] and ((exceeds and "各" not in text) or close)
         yield row
 
 

@@ -96,11 +96,7 @@ def claims(plan: Plan) -> list[Claim]:
     end = Calendar.of(plan.identity).end
     rows = {row.id: row for row in plan.indicators}
     found = [claim for row in plan.indicators for o in row.observations for claim in _of_cell(plan, row, o)]
-    found += [
-        claim
-        for statement in plan.statements
-        if (claim := _of_statement(plan, statement, rows)) is not None
-    ]
+    found += [claim for statement in plan.statements if (claim := _of_statement(plan, statement, rows)) is not None]
     settled = [replace(c, year=end) if c.role is Role.TARGET and c.year is None else c for c in found]
     return list(_merged(settled))
 

@@ -126,7 +126,7 @@ def _pair(relation: str, one: Claim, other: Claim, calendar: Calendar) -> Row:
         "right_bound": other.bound,
         "same_bound": one.bound == other.bound,
         "comparable": comparable,
-        "same_unit": one.quantity.unit == other.quantity.unit or comparable and _factor(one) == _factor(other),
+        "same_unit": one.quantity.unit == other.quantity.unit or (comparable and _factor(one) == _factor(other)),
         "interim": bool(calendar.end and one.year and one.year < calendar.end),
         "lag": None,
         "direction": "",

@@ -16,7 +16,9 @@ from validators.views.view import Row, View, place
 _DONE = re.compile(
     r"完成|建成|开工|动工|竣工|投入使用|投用|启用|达到|达标|实现|力争|争取|确保|创建|建立|覆盖|提高到|提升到|降到|降至|控制在|落成|交付|启动"
 )
-_LOOKS_BACK = re.compile(r"(?:比|较|与|同|自|从|以)$|基础上|相比|以来|以前年度|年度|年版|版|修订|印发|已于|已在|已经|数据|统计|基期|基数")
+_LOOKS_BACK = re.compile(
+    r"(?:比|较|与|同|自|从|以)$|基础上|相比|以来|以前年度|年度|年版|版|修订|印发|已于|已在|已经|数据|统计|基期|基数"
+)
 _FAR = re.compile(r"展望|远景|长远|本世纪|二〇三五|三五年|2035|2050|2049|中长期|远期|奋斗目标|碳达峰|碳中和")
 _QUOTED = re.compile(r"《[^》\n]*》|“[^”\n]{0,20}(?:19|20)\d\d[^”\n]{0,20}”")
 _MONTH = re.compile(r"(?P<month>\d{1,2})月")
@@ -31,9 +33,7 @@ def _rows(plan: Plan) -> Iterator[Row]:
         if chapter(document, paragraph.span.start) is Chapter.PAST:
             continue
         for sentence in sentences(document.normal, paragraph.span):
-            quoted = [
-                Span(m.start(), m.end()) for m in _QUOTED.finditer(document.normal, sentence.start, sentence.end)
-            ]
+            quoted = [Span(m.start(), m.end()) for m in _QUOTED.finditer(document.normal, sentence.start, sentence.end)]
             for clause in clauses(document.normal, sentence):
                 for time in times(document.normal, clause.start, clause.end):
                     if not any(q.covers(time.span) for q in quoted):
@@ -47,7 +47,11 @@ def _row(plan: Plan, calendar: Calendar, time: Time, clause: Span, sentence: Spa
     wording = normal[time.span.start : time.span.end]
     month = _MONTH.search(wording)
     # A deadline is met at its end: 2021年 at the end of December, 2021年前 before it begins.
-    last = (time.year - 1, 12) if time.kind == "before" and month is None else (time.year, int(month["month"]) if month else 12)
+    last = (
+        (time.year - 1, 12)
+        if time.kind == "before" and month is None
+        else (time.year, int(month["month"]) if month else 12)
+    )
     until_end = wording.endswith(("底前", "末前"))
     if until_end:
         last = (time.year, int(month["month"]) if month else 12)

@@ -11,7 +11,12 @@ from kg.model.facts import Indicator, Plan, Role
 from kg.model.span import Span
 from validators.views.view import Row, View, place
 
-_FIELDS = (("baseline", "基期值", "baseline"), ("target", "目标值", "target"), ("unit", "单位", "unit"), ("nature", "指标性质", "nature"))
+_FIELDS = (
+    ("baseline", "基期值", "baseline"),
+    ("target", "目标值", "target"),
+    ("unit", "单位", "unit"),
+    ("nature", "指标性质", "nature"),
+)
 _ALIKE = 60
 
 
@@ -34,9 +39,9 @@ def _rows(plan: Plan) -> Iterator[Row]:
         }
         for index, row in enumerate(rows):
             gaps = [
-                (zh, en, column[index][1])
-                for (name, zh, en) in _FIELDS
-                if (column := cells[name])[index] is not None and not column[index][0] and filled[name] >= 0.5
+                (zh, en, cell[1])
+                for name, zh, en in _FIELDS
+                if (cell := cells[name][index]) is not None and not cell[0] and filled[name] >= 0.5
             ]
             yield _single(row, gaps, len(rows))
         for one, other in combinations(rows, 2):

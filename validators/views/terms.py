@@ -63,7 +63,7 @@ def _indicators(plan: Plan) -> Iterator[Row]:
 
 
 def _without_echoes(document: Document, names: Mapping[str, list[Span]]) -> dict[str, list[Span]]:
-    """The names without those that only shorten another one on its own line (出生人口性别比…，出生性别比合理)."""
+    """The names without those that only shorten another one on its own line (出生人口性别比…，出生性别比…)."""
     lines = {name: {document.line_of(span.start) for span in spans} for name, spans in names.items()}
     return {
         name: spans

@@ -26,7 +26,7 @@
       if (entry) entry.hidden = !visible;
       if (visible) count += 1;
     }
-    shown.textContent = `${shown.dataset.shown} ${count} / ${shown.dataset.of} ${findings.length}`;
+    shown.textContent = `${shown.dataset.shown} ${count} ${shown.dataset.of} ${findings.length}`;
     const filtered = Boolean(severities.length || groups.length || wanted);
     clear.hidden = !filtered;
     document.getElementById("no-match").hidden = count > 0;

@@ -28,5 +28,7 @@ RULE = Rule(
         "“{name}”写作“{stated}”，而{formula}实为{computed}。",
         "{name} is said to “{stated}”, yet the numbers go the other way: {formula}.",
     ),
-    suggestion=Words("请核对前后两个数值是否颠倒，或改正升降用语。", "Check whether the numbers are swapped or the verb is wrong."),
+    suggestion=Words(
+        "请核对前后两个数值是否颠倒，或改正升降用语。", "Check whether the numbers are swapped or the verb is wrong."
+    ),
 )

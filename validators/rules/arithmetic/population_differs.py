@@ -28,5 +28,8 @@ RULE = Rule(
         "由“{stated}”与“{formula}”推出的人口分别为{computed}，不能同时成立。",
         "“{stated}” and “{formula}” imply populations of {computed}, which cannot both be true.",
     ),
-    suggestion=Words("请核对总量、人均量及所用人口数；分母不同的，应注明。", "Check totals, rates and the population used; say where it differs."),
+    suggestion=Words(
+        "请核对总量、人均量及所用人口数；分母不同的，应注明。",
+        "Check totals, rates and the population used; say where it differs.",
+    ),
 )

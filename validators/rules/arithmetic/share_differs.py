@@ -28,5 +28,8 @@ RULE = Rule(
         "“{name}”写作{stated}，按{formula}复算为{computed}。",
         "{name} is given as {stated}; {formula} makes {computed}.",
     ),
-    suggestion=Words("请核对三个数据；分母不是所列总量的，应写明。", "Check the three figures; name the denominator if it is another."),
+    suggestion=Words(
+        "请核对三个数据；分母不是所列总量的，应写明。",
+        "Check the three figures; name the denominator if it is another.",
+    ),
 )

@@ -27,7 +27,9 @@ RULE = Rule(
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     view="references",
-    applies=(pl.col("kind") == "table") | (pl.col("kind") == "box") & (pl.col("numbered") > 0) | pl.col("kind").is_in(["annex", "chapter"]) & (pl.col("numbered") > 0),
+    applies=(pl.col("kind") == "table")
+    | (pl.col("kind") == "box") & (pl.col("numbered") > 0)
+    | pl.col("kind").is_in(["annex", "chapter"]) & (pl.col("numbered") > 0),
     sound=pl.col("exists") | ((pl.col("numbered") == 0) & (pl.col("number") <= pl.col("total"))),
     message=Words(
         "引用了不存在的“{wording}”；本文件现有：{have}。",

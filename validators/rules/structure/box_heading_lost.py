@@ -28,7 +28,10 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     view="headings",
     applies=pl.col("kind") == "group",
-    sound=(pl.col("style") == "boxed") | ~pl.col("inline") | (pl.col("unlike") < 2) | (pl.col("unlike") <= pl.col("like")),
+    sound=(pl.col("style") == "boxed")
+    | ~pl.col("inline")
+    | (pl.col("unlike") < 2)
+    | (pl.col("unlike") <= pl.col("like")),
     message=Words(
         "“{shown}：”等{alone}段是专栏式内容，却直接接在正文之后，没有专栏标题；其他同类内容都在专栏内（如“{other_shown}”）。",
         "{alone} paragraphs beginning with “{shown}” read like a box but have neither frame nor title; the like contents elsewhere lie in boxes such as “{other_shown}”.",

@@ -7,7 +7,7 @@
 标题级别和目录因此出错，读者也难以辨认结构。
 
 反例
-（一）工作成效（独立成行）……（二）面临形势——我们面临的有利条件。一是……
+（一）主要成效（独立成行）……（二）形势分析——发展机遇。一是……
 
 正例
 各同级标题都独立成行，或者都与正文连排。
@@ -28,7 +28,15 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     view="headings",
     applies=pl.col("kind") == "heading",
-    sound=~(pl.col("inline") & (pl.col("inline_siblings") == 0) & ((pl.col("alone") >= 2) | (pl.col("alone") == 1) & (pl.col("dash") | (pl.col("inline_elsewhere") == 0) & (pl.col("alone_elsewhere") >= 4)))),
+    sound=~(
+        pl.col("inline")
+        & (pl.col("inline_siblings") == 0)
+        & (
+            (pl.col("alone") >= 2)
+            | (pl.col("alone") == 1)
+            & (pl.col("dash") | (pl.col("inline_elsewhere") == 0) & (pl.col("alone_elsewhere") >= 4))
+        )
+    ),
     message=Words(
         "标题“{shown}”与正文连排，而同级标题“{sibling}”独立成行。",
         "Heading “{shown}” runs into its paragraph, while its sibling “{sibling}” has a line of its own.",

@@ -28,5 +28,8 @@ RULE = Rule(
         "第{number}项“{name}”缺{missing}，同表多数指标已填写。",
         "No. {number} {name} has no {missing_en}, as most of its siblings have.",
     ),
-    suggestion=Words("请补齐{missing}；确无数据的，应加注说明。", "Fill in the {missing_en}, or add a note that says why there is none."),
+    suggestion=Words(
+        "请补齐{missing}；确无数据的，应加注说明。",
+        "Fill in the {missing_en}, or add a note that says why there is none.",
+    ),
 )

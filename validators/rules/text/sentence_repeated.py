@@ -7,7 +7,7 @@
 同一任务写两遍，多为合并多方来稿时遗留。
 
 反例
-……优化医疗纠纷预防与处理……优化医疗纠纷预防与处理……
+……健全群众意见收集和反馈机制……健全群众意见收集和反馈机制……
 
 正例
 同一段内每项任务只写一次。
@@ -28,7 +28,8 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     view="repeats",
     applies=pl.col("kind") == "within",
-    sound=pl.col("figures") | ~((pl.col("similar") == 1) | pl.col("to_the_end") & (pl.col("total") - pl.col("length") <= 5)),
+    sound=pl.col("figures")
+    | ~((pl.col("similar") == 1) | pl.col("to_the_end") & (pl.col("total") - pl.col("length") <= 5)),
     message=Words(
         "同一段落内语句重复：“{shown}”与“{other_shown}”。",
         "Repeated within one paragraph: “{shown}” and “{other_shown}”.",

@@ -28,5 +28,7 @@ RULE = Rule(
         "时限“{wording}”早于印发日期{issued}：“{clause}”。",
         "“{wording}” had passed when the plan was issued on {issued}: “{clause}”.",
     ),
-    suggestion=Words("请改为实际时限；已完成的事项应改用完成时表述。", "Give a date still to come, or say that it has been done."),
+    suggestion=Words(
+        "请改为实际时限；已完成的事项应改用完成时表述。", "Give a date still to come, or say that it has been done."
+    ),
 )

@@ -28,5 +28,7 @@ RULE = Rule(
         "时限“{wording}”早于规划期（{period}）：“{clause}”。",
         "“{wording}” lies before the plan's period ({period}): “{clause}”.",
     ),
-    suggestion=Words("请核对年份；已完成的事项应移至成效一节。", "Check the year; what is done belongs into the review of the past."),
+    suggestion=Words(
+        "请核对年份；已完成的事项应移至成效一节。", "Check the year; what is done belongs into the review of the past."
+    ),
 )

@@ -28,5 +28,8 @@ RULE = Rule(
         "时限“{wording}”晚于规划期（{period}）：“{clause}”。",
         "“{wording}” lies after the plan's period ({period}): “{clause}”.",
     ),
-    suggestion=Words("请核对年份；确需跨期的，应写明规划期内的阶段目标。", "Check the year; state the milestone within the period if it reaches beyond."),
+    suggestion=Words(
+        "请核对年份；确需跨期的，应写明规划期内的阶段目标。",
+        "Check the year; state the milestone within the period if it reaches beyond.",
+    ),
 )

@@ -25,5 +25,7 @@ RULE = Rule(
     applies=(pl.col("dimension") == "ratio") & (pl.col("change") == "level"),
     sound=~pl.col("counted"),
     message=Words("“{name}”是绝对量，数值“{wording}”却是百分比。", "“{name}” is a count, yet its value is {wording}."),
-    suggestion=Words("请写作“{name}比例”或“{name}占比”，并注明分母。", "Say “share of …” and name what it is a share of."),
+    suggestion=Words(
+        "请写作“{name}比例”或“{name}占比”，并注明分母。", "Say “share of …” and name what it is a share of."
+    ),
 )

@@ -24,6 +24,8 @@ RULE = Rule(
     view="amounts",
     applies=pl.col("money").is_not_null(),
     sound=~pl.col("bare"),
-    message=Words("“{money}”后的金额“{wording}”缺货币单位“元”。", "The amount “{wording}” after {money} lacks its currency."),
+    message=Words(
+        "“{money}”后的金额“{wording}”缺货币单位“元”。", "The amount “{wording}” after {money} lacks its currency."
+    ),
     suggestion=Words("请补“元”，写作“{wording}元”。", "Write “{wording}元”."),
 )

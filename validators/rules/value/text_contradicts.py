@@ -28,5 +28,7 @@ RULE = Rule(
         "“{name}”{year}的数值，正文一处为{left}，另一处为{right}。",
         "{name}, {year_en}: the text says {left} in one place and {right} in another.",
     ),
-    suggestion=Words("请核对后统一；所指范围不同的，应写明范围。", "Settle on one value; where the scope differs, say so."),
+    suggestion=Words(
+        "请核对后统一；所指范围不同的，应写明范围。", "Settle on one value; where the scope differs, say so."
+    ),
 )

@@ -31,5 +31,7 @@ RULE = Rule(
         "“{name}”的单位，正文用“{left_unit}”（{left}），指标表用“{right_unit}”（{right}），两处不一致。",
         "{name}: the text counts in {left_unit} ({left}), the indicator table in {right_unit} ({right}).",
     ),
-    suggestion=Words("请按统计制度规定的计量单位统一。", "Use the unit that the statistical standard prescribes in both places."),
+    suggestion=Words(
+        "请按统计制度规定的计量单位统一。", "Use the unit that the statistical standard prescribes in both places."
+    ),
 )
