@@ -1,6 +1,5 @@
 """The commands. What is heavy is imported where a command needs it, so that ``--help`` answers at once."""
 
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ import typer
 
 from planlint import __version__
 from planlint.config import LANGUAGES, SEVERITIES, Config, load, one_of
-from planlint.errors import NobodyReadsError, Problem, StopError
+from planlint.errors import NobodyReadsError, Problem, StopError, fault
 from planlint.streams import Line, print_error, print_lines, print_text
 
 if TYPE_CHECKING:
@@ -248,12 +247,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return CLOSED
     except Exception as error:
         # The outermost edge: a fault of ours is one line, not a traceback.
-        if os.environ.get("PLANLINT_DEBUG"):
-            raise
-        reason = f"{type(error).__name__}：{error}"
-        print_error(
-            Problem("程序内部错误", reason, "请把这一行和所用文件反馈给维护者（设置 PLANLINT_DEBUG=1 可显示详情）")
-        )
+        print_error(fault("planlint", error))
         return WRONG
     return status if isinstance(status, int) else GOOD
 

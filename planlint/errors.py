@@ -1,5 +1,6 @@
 """What the program says instead of a traceback."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -26,3 +27,11 @@ class StopError(Exception):
 
 class NobodyReadsError(Exception):
     """Whoever read our standard output has left; of a plain BrokenPipeError typer would make exit status 1."""
+
+
+def fault(where: str, error: Exception) -> Problem:
+    """A fault of ours as one line; with PLANLINT_DEBUG set it is raised instead, so that its place can be seen."""
+    if os.environ.get("PLANLINT_DEBUG"):
+        raise error
+    reason = f"程序内部错误（{type(error).__name__}：{error}）"
+    return Problem(where, reason, "请把这一行和所用文件反馈给维护者（设置 PLANLINT_DEBUG=1 可显示详情）")

@@ -32,9 +32,17 @@ def flag(graph: "nx.MultiDiGraph[str]", review: Review, language: str = "zh") ->
 
 
 def _holders(plan: Plan, names: iri.PlanIris, span: Span) -> Iterator[str]:
-    yield from (names.indicators[row.id] for row in plan.indicators if row.span.covers(span))
+    """What a place belongs to, the narrowest thing only: a row, else the row a number speaks of, a project, a task."""
+    for row in plan.indicators:
+        if row.span.covers(span):
+            yield names.indicators[row.id]
+            return
     for statement in plan.statements:
         if statement.indicator is not None and statement.quantity.span.meets(span):
             yield names.indicators[statement.indicator]
-    yield from (names.tasks[task.id] for task in plan.tasks if task.span.covers(span))
-    yield from (names.projects[project.id] for project in plan.projects if project.span.covers(span))
+            return
+    things = [(len(project.span), names.projects[project.id], project.span) for project in plan.projects]
+    things += [(len(task.span), names.tasks[task.id], task.span) for task in plan.tasks]
+    around = [(length, name) for length, name, extent in things if extent.covers(span)]
+    if around:
+        yield min(around)[1]

@@ -9,7 +9,7 @@ from kg.graph.export import encode
 from kg.graph.network import network
 from kg.model.facts import Plan
 from kg.readers.errors import ReadError
-from planlint.errors import Problem, StopError
+from planlint.errors import Problem, StopError, fault
 from planlint.facts_json import facts_json
 from planlint.files import unwritable, writable_folder, write_file
 from planlint.findings_json import findings_json
@@ -42,11 +42,11 @@ def read(sources: Sequence[Source]) -> Reading:
     problems = []
     for source in followed(sources, lambda item: Path(item.shown).name, "读取规划"):
         try:
-            document = source.read()
+            plans[source.shown] = extract(source.read())
         except ReadError as error:
             problems.append(Problem(source.shown, error.reason, error.advice))
-        else:
-            plans[source.shown] = extract(document)
+        except Exception as error:  # noqa: BLE001 - a fault of ours in one plan must not cost the others theirs
+            problems.append(fault(source.shown, error))
     return Reading(tuple(plans.values()), tuple(plans), tuple(problems))
 
 

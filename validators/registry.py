@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from validators.rule import Rule
+from validators.rule import Rule, Status
 from validators.rules import (
     arithmetic,
     direction,
@@ -52,12 +52,14 @@ def rule_named(name: str) -> Rule:
 
 
 def selected(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
-    """The rules that a selection leaves: names, families (value.baseline) or groups (value); all if ``select`` is empty.
+    """The rules that a selection leaves: names, families (value.baseline) or groups (value).
+
+    With nothing selected these are all but the drafts.
 
     Raises:
         UnknownRuleError: an entry names nothing.
     """
-    chosen = [rule for entry in select for rule in _matching(entry)] or list(RULES)
+    chosen = [rule for entry in select for rule in _matching(entry)] or [rule for rule in RULES if rule.status is not Status.DRAFT]
     dropped = {rule.name for entry in ignore for rule in _matching(entry)}
     names = {rule.name for rule in chosen} - dropped
     return tuple(rule for rule in RULES if rule.name in names)

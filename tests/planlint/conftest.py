@@ -1,9 +1,7 @@
 """A small made-up plan with known faults, and the program run in this process."""
 
 import io
-import os
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -72,7 +70,7 @@ CLEAN = FAULTY.replace("77.35岁", "76.10岁").replace("素养水平达到25%", 
 
 HOSTILE = FAULTY.replace("青禾县“十四五”", "青禾县<script>alert(1)</script>“十四五”").replace(
     "达到77.35岁",
-    "达到77.35岁</mark><img src=x onerror=alert(2)>\"'`*[a](http://evil.example/)|\x1b[31m\x9b2J\u202e",
+    "达到77.35岁\x1b[31m\x9b2J\u202e</mark><img src=x onerror=alert(2)>\"'`*[a](http://evil.example/)|",
 )
 
 
@@ -130,32 +128,3 @@ def clean():
 def hostile():
     """The faulty plan with markup, quotes, an address and terminal controls in its title and in its evidence."""
     return HOSTILE
-
-
-CHROMIUM = next(
-    (p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome") if Path(p).exists()), ""
-)
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """A Chromium; without one the browser tests fail in continuous integration and are skipped at a desk."""
-    if not CHROMIUM:
-        reason = "no Chromium found: the report's browser tests cannot run"
-        if os.environ.get("CI", "").lower() == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()

@@ -1,5 +1,6 @@
 """The commands as a user meets them: what they print, what they write, and their exit status."""
 
+import contextlib
 import errno
 import json
 import os
@@ -192,26 +193,30 @@ def test_a_terminal_gets_colours_unless_it_asks_for_none(folder, hostile, no_col
     for name in ("one.txt", "two.txt"):
         (folder / name).write_text(hostile, encoding="utf-8")
     master, terminal = pty.openpty()
-    environment = {"TERM": "xterm-256color", "COLUMNS": "120"} | ({"NO_COLOR": "1"} if no_colour else {})
-    streams = {"stdin": subprocess.DEVNULL, "stdout": terminal, "stderr": terminal, "capture_output": False}
-    done = program("check", "one.txt", "two.txt", "--select", "value.baseline", env=environment, **streams)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "COLUMNS": "120"}
+    environment.pop("NO_COLOR", None)
+    command = [sys.executable, "-m", "planlint", "check", "one.txt", "two.txt", "--select", "value.baseline"]
+    running = subprocess.Popen(
+        command,
+        env=environment | ({"NO_COLOR": "1"} if no_colour else {}),
+        stdin=subprocess.DEVNULL,
+        stdout=terminal,
+        stderr=terminal,
+    )
     os.close(terminal)
     shown = b""
-    try:
+    with contextlib.suppress(OSError):  # how Linux says that the other side of a terminal is closed
         while part := os.read(master, 65536):
             shown += part
-    except OSError:  # how Linux says that the other side of a terminal is closed
-        pass
     os.close(master)
     text = shown.decode()
-    assert done.returncode == 1
+    assert running.wait(timeout=60) == 1
     assert "【77.35岁】" in text
     assert "2/2" in text
-    # The error's red is 31: only the plan's own escape sequence is followed by nothing but that.
     assert ("\x1b[1;31m错误" in text) is not no_colour
-    assert "\x1b[31m\x9b" not in text
+    assert "␛[31m<U+009B>2J<U+202E>" in text
     assert "\x9b" not in text
-    assert "␛[31m" in text
+    assert "\u202e" not in text
 
 
 def test_a_fault_of_ours_is_one_line(run_program, plan, monkeypatch):
@@ -278,3 +283,24 @@ def test_rules_are_listed_and_explained(run_program, folder):
         assert status == 0
         assert rule.name in out
         assert "检查什么" in out
+
+
+def test_a_fault_of_ours_in_one_plan_costs_only_that_plan(run_program, plan, monkeypatch):
+    import planlint.pipeline
+
+    extract = planlint.pipeline.extract
+
+    def broken(document):
+        if document.source == "bad.txt":
+            raise RuntimeError("made to fail")
+        return extract(document)
+
+    monkeypatch.setattr(planlint.pipeline, "extract", broken)
+    monkeypatch.delenv("PLANLINT_DEBUG", raising=False)
+    (plan.parent / "bad.txt").write_text("任意文字。\n", encoding="utf-8")
+    status, out, err = run_program("check", "bad.txt", "plan.txt")
+    assert status == 2
+    assert "plan.txt" in out
+    assert "bad.txt" in err
+    assert "made to fail" in err
+    assert len(err.splitlines()) == 1

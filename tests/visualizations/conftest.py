@@ -1,23 +1,9 @@
-"""A made-up plan of the size of a real one, and the one browser that all tests share."""
+"""A made-up plan of the size of a real one."""
 
-import os
 import random
-from pathlib import Path
 
 import networkx as nx
 import pytest
-
-CHROMIUM = next(
-    (p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome") if Path(p).exists()), ""
-)
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 DOMAINS = {
     "健康水平": ["人均预期寿命", "婴儿死亡率", "5岁以下儿童死亡率", "孕产妇死亡率", "重大慢性病过早死亡率"],
@@ -316,19 +302,3 @@ def one_plan():
 @pytest.fixture(scope="session")
 def five_plans():
     return plan_graph(("青禾县", "云溪县", "临川区", "白石县", "松岭市"))
-
-
-@pytest.fixture(scope="session")
-def browser():
-    """One Chromium for all tests; without it they fail in continuous integration and are skipped at a desk."""
-    if not CHROMIUM:
-        reason = "no Chromium found: the map's browser tests cannot run"
-        if os.environ.get("CI", "").lower() == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
