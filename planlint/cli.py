@@ -245,9 +245,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except NobodyReadsError:
         return CLOSED
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         # The outermost edge: a fault of ours is one line, not a traceback.
-        print_error(fault("planlint", error))
+        print_error(fault("运行", error))
         return WRONG
     return status if isinstance(status, int) else GOOD
 

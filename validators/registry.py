@@ -59,7 +59,9 @@ def selected(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Ru
     Raises:
         UnknownRuleError: an entry names nothing.
     """
-    chosen = [rule for entry in select for rule in _matching(entry)] or [rule for rule in RULES if rule.status is not Status.DRAFT]
+    chosen = [rule for entry in select for rule in _matching(entry)] or [
+        rule for rule in RULES if rule.status is not Status.DRAFT
+    ]
     dropped = {rule.name for entry in ignore for rule in _matching(entry)}
     names = {rule.name for rule in chosen} - dropped
     return tuple(rule for rule in RULES if rule.name in names)

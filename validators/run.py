@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +16,10 @@ from validators.finding import Finding, Place
 from validators.rule import Confidence, Rule
 from validators.views import VIEWS
 from validators.views.view import View
+
+
+# The check that no required column of a view has a gap, beside the checks named after rules.
+_COMPLETE = "complete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +73,8 @@ def _judge(plans: Sequence[Plan], view: View, rules: tuple[Rule, ...]) -> tuple[
         reason = f"{type(error).__name__}: {error}".splitlines()[0]
         return [], [Outcome(rule.name, index, "failed", reason) for rule in rules for index in range(len(plans))]
     applicable = {(row["plan"], rule.name) for row in judged.iter_rows(named=True) for rule in rules if row[rule.name]}
-    rows = {
-        index: row for index, row in enumerate(table.iter_rows(named=True)) if any(index in f for f in failing.values())
-    }
+    broken = sorted(set().union(*failing.values()))
+    rows = dict(zip(broken, table[broken].iter_rows(named=True), strict=True))
     findings = [_finding(rule, rows[index], plans) for rule in rules for index in sorted(failing[rule.name])]
     found = {(finding.plan, finding.rule) for finding in findings}
     outcomes = []
@@ -86,32 +90,39 @@ def _judge(plans: Sequence[Plan], view: View, rules: tuple[Rule, ...]) -> tuple[
 def failures(table: pl.DataFrame, view: View, rules: Sequence[Rule]) -> Mapping[str, set[int]]:
     """The rows that break each rule, by its name: one lazy validation of one schema for all rules of the view.
 
+    All judgements are made in one pass over the view; pandera checks the narrow frame of their answers, a column a rule.
+    It would carry every column of the view through every check otherwise, which costs several times the judgement itself.
+    The view's types need no check: ``View.table`` builds the frame with them.
+
     Raises:
-        pandera.errors.SchemaError: the table itself is malformed (a column's type or a null where none may be).
+        ValueError: the table itself is malformed (a null where none may be).
     """
-    schema = pa.DataFrameSchema(
-        {
-            name: pa.Column(dtype, nullable=name not in {"plan", "places", *view.required})
-            for name, dtype in view.schema.items()
-        },
-        checks=[pa.Check(_check(rule), name=rule.name) for rule in rules],
-        strict=True,
+    whole = [pl.col(name).is_not_null() for name in ("plan", "places", *view.required)]
+    answers = table.select(
+        pl.all_horizontal(whole).alias(_COMPLETE),
+        *((rule.sound | ~rule.applies).fill_null(value=True).alias(rule.name) for rule in rules),
     )
     failing: dict[str, set[int]] = {rule.name: set() for rule in rules}
     try:
-        schema.validate(table, lazy=True)
+        _schema(tuple(answers.columns)).validate(answers, lazy=True)
     except pa.errors.SchemaErrors as errors:
-        for case in errors.failure_cases.iter_rows(named=True):
-            if case["check"] not in failing or case["index"] is None:
-                message = f"view {view.name}: {case['check']} {case['column'] or ''} {case['failure_case']}"
+        cases = errors.failure_cases.select("check", "index", "failure_case")
+        for check, index, case in cases.iter_rows():
+            if check not in failing or index is None:
+                message = f"view {view.name}: {check} {case}"
                 raise ValueError(message) from None
-            failing[case["check"]].add(case["index"])
+            failing[check].add(index)
     return failing
 
 
-def _check(rule: Rule) -> Any:  # noqa: ANN401 - pandera's check functions are untyped
-    passes = (rule.sound | ~rule.applies).fill_null(value=True)
-    return lambda data: data.lazyframe.select(passes)
+@cache
+def _schema(names: tuple[str, ...]) -> pa.DataFrameSchema:
+    """A named check for every column of answers; pandera's objects are dear to build and the same in every run."""
+    return pa.DataFrameSchema(checks=[pa.Check(_answers(name), name=name) for name in names])
+
+
+def _answers(name: str) -> Any:  # noqa: ANN401 - pandera's check functions are untyped
+    return lambda data: data.lazyframe.select(name)
 
 
 def _finding(rule: Rule, row: Mapping[str, Any], plans: Sequence[Plan]) -> Finding:

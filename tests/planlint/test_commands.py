@@ -220,13 +220,15 @@ def test_a_terminal_gets_colours_unless_it_asks_for_none(folder, hostile, no_col
 
 
 def test_a_fault_of_ours_is_one_line(run_program, plan, monkeypatch):
-    def broken(document):
+    def broken(plans, rules):
         return {}["indicator"]
 
-    monkeypatch.setattr("planlint.pipeline.extract", broken)
+    monkeypatch.delenv("PLANLINT_DEBUG", raising=False)
+    monkeypatch.setattr("planlint.pipeline.run", broken)
     status, out, err = run_program("check", plan)
     assert (status, out) == (2, "")
-    assert err.startswith("planlint: 程序内部错误：KeyError：'indicator'；")
+    assert err.startswith("planlint: 运行：程序内部错误（KeyError：'indicator'）；")
+    assert len(err.splitlines()) == 1
 
 
 def test_interrupting_is_quiet(run_program, plan, monkeypatch):
