@@ -17,7 +17,6 @@ from validators.rule import Confidence, Rule
 from validators.views import VIEWS
 from validators.views.view import View
 
-
 # The check that no required column of a view has a gap, beside the checks named after rules.
 _COMPLETE = "complete"
 

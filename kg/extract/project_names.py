@@ -111,7 +111,7 @@ def _one(content: str, at: tuple[int, int], base: int, *, governed: bool) -> Ite
 
 
 def _whole(content: str, items: Sequence[tuple[int, int]], end: int) -> bool:
-    """Whether an enumeration is one name (艾滋病、结核病、病毒性肝炎干预项目) that ``_listed`` has given."""
+    """Whether an enumeration is one name (结核病、麻风病、布病干预项目) that ``_listed`` has given."""
     return _shared(content, items, end) == "one"
 
 

@@ -104,7 +104,7 @@ _LEAD = re.compile(r"(?:——)?(?P<title>[^。；！？，：:\d]{4,22})。(?=.
 
 
 def lead(normal: str, span: Span) -> Heading | None:
-    """The unnumbered title that opens a paragraph (坚持健康优先、生命至上。坚持公益性…), if its first sentence is one.
+    """The unnumbered title that opens a paragraph (坚持预防为先、防治并举。始终把…), if its first sentence is one.
 
     One such paragraph proves nothing; the caller asks for several in a row.
     """
