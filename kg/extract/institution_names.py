@@ -119,8 +119,17 @@ def _type_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _stop_pattern() -> re.Pattern[str]:
-    return re.compile(f"(?=({alternation(words('stop'))}))")
+def _stops() -> Mapping[str, tuple[str, ...]]:
+    """The words that belong to no name, by their first characters, longest first: too many for a pattern."""
+    table: dict[str, list[str]] = {}
+    for word in sorted(words("stop"), key=len, reverse=True):
+        table.setdefault(word[0], []).append(word)
+    return {first: tuple(found) for first, found in table.items()}
+
+
+def stop_at(text: str, at: int) -> str:
+    """The longest word at this place of a text that can belong to no name; empty if there is none."""
+    return next((word for word in _stops().get(text[at], ()) if text.startswith(word, at)), "")
 
 
 @cache
@@ -138,6 +147,8 @@ def found_in(normal: str, span: Span, local: Locality) -> Iterator[Found]:
     """All wordings in a stretch of text that end in a type of institution, in order; titles in 《》 hold none."""
     titles = [match.span() for match in re.finditer(r"《[^》\n]*》", normal[span.start : span.end])]
     for run in _HAN.finditer(normal, span.start, span.end):
+        if _type_pattern().search(normal, run.start(), run.end()) is None:
+            continue
         if any(start <= run.start() - span.start < end for start, end in titles):
             continue
         yield from _in_run(normal, run, local)
@@ -186,10 +197,9 @@ def _start(left: str, local: Locality) -> int:
     guarded = [m.span() for m in _guard_pattern().finditer(left)] + _places_in(left)
     for name in filter(None, (local.place, local.stem)):
         guarded += [m.span() for m in re.finditer(re.escape(name), left)]
+    found = [(at, at + len(word)) for at in range(len(left)) if (word := stop_at(left, at))]
     stops = [
-        m.span(1)
-        for m in _stop_pattern().finditer(left)
-        if not any(a <= m.start(1) and m.end(1) <= b and b - a > len(m[1]) for a, b in guarded)
+        (begin, end) for begin, end in found if not any(a <= begin and end <= b and b - a > end - begin for a, b in guarded)
     ]
     for begin, end in sorted(stops, key=lambda stop: (-stop[1], stop[0])):
         kept = left[end:]
@@ -209,16 +219,16 @@ def _start(left: str, local: Locality) -> int:
 
 def _places_in(text: str) -> list[tuple[int, int]]:
     """The names of provinces, cities and counties in a text, the longest where several overlap (顺义区, not 和顺)."""
-    names = places.names()
+    names, lengths = places.names(), places.lengths()
     spans = [
         (start, start + length)
-        for length in range(min(_LONGEST_PLACE, len(text)), 1, -1)
-        for start in range(len(text) - length + 1)
+        for start in range(len(text) - 1)
+        for length in lengths.get(text[start : start + 2], ())
         # 医院和县疾控中心 speaks of 和 and 县, not of 和县; a plan of 和县 knows its own place.
-        if text[start : start + length] in names and text[start : start + length] != "和县"
+        if length <= _LONGEST_PLACE and text[start : start + length] in names and text[start : start + length] != "和县"
     ]
     kept: list[tuple[int, int]] = []
-    for start, end in spans:
+    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
         if all(end <= a or b <= start for a, b in kept):
             kept.append((start, end))
     return kept
@@ -262,9 +272,10 @@ def _token(text: str, index: int, local: Locality, *, opening: bool) -> Token:
 
 def _place_at(text: str, index: int) -> str:
     names = places.names()
-    for length in range(_LONGEST_PLACE, 1, -1):
+    for length in places.lengths().get(text[index : index + 2], ()):
         name = text[index : index + length]
-        if len(name) == length and name in names and text[index + length : index + length + 1] not in _LEVEL_WORD:
+        known = length <= _LONGEST_PLACE and name in names
+        if known and text[index + length : index + length + 1] not in _LEVEL_WORD:
             return name
     return ""
 

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.institution_names import Found, Locality, Standing, Token, found_in, tokenise
-from kg.lexicon.institutions import Habit, Type, alternation, types
-from kg.lexicon.institutions import words as lexicon_words
+from kg.extract.institution_names import Found, Locality, Standing, Token, found_in, stop_at, tokenise
+from kg.lexicon.institutions import Habit, Type, types
 from kg.model.document import Document
 from kg.model.facts import Identity, Named
 from kg.model.span import Span
@@ -128,7 +127,9 @@ def _local_key(place: str, kind: Type) -> str:
 
 def _enumerated(normal: str, line: re.Match[str], local: Locality) -> list[_Mention]:
     """南坪、石岭等6个镇卫生院: one institution for every place that is listed."""
-    mentions = []
+    mentions: list[_Mention] = []
+    if "、" not in line.group() or "卫生" not in line.group():
+        return mentions  # nearly all lines: the pattern is slow to find nothing
     for match in _ENUMERATION.finditer(normal, line.start(), line.end()):
         items = re.split(r"[、和及]", match["items"])
         items[0] = _without_lead(items[0])
@@ -148,10 +149,12 @@ def _enumerated(normal: str, line: re.Match[str], local: Locality) -> list[_Ment
 
 def _without_lead(item: str) -> str:
     """The first item of an enumeration without the verb before it (建成南坪)."""
-    end = 0
-    for match in re.finditer(alternation(lexicon_words("stop")), item):
-        if len(item) - match.end() >= 2:
-            end = match.end()
+    at = end = 0
+    while at < len(item):
+        word = stop_at(item, at)
+        at += len(word) or 1
+        if word and len(item) - at >= 2:
+            end = at
     return item[end:]
 
 

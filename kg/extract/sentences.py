@@ -8,6 +8,9 @@ from kg.model.span import Span
 _END = re.compile(r"[。！？!?；;]")
 _COMMA = re.compile(r"[，,：:](?!\s*\d{3}(?!\d))")
 _OPEN, _CLOSE = "（(《“〈「【[", "）)》”〉」】]"
+# Where a piece can end or a bracket's depth change: everything between is passed over in one step.
+_TURNS = {mark: re.compile(rf"[{re.escape(_OPEN + _CLOSE)}{signs}]") for mark, signs in ((_END, "。！？!?；;"), (_COMMA, "，,：:"))}
+_LONGEST_BRACKET = 80
 
 
 def sentences(normal: str, span: Span) -> Iterator[Span]:
@@ -21,23 +24,25 @@ def clauses(normal: str, sentence: Span) -> Iterator[Span]:
 
 
 def _pieces(normal: str, span: Span, mark: re.Pattern[str]) -> Iterator[Span]:
-    depth, start, index = 0, span.start, span.start
-    # A bracket that is never closed must not swallow the paragraph: past this many characters it counts as closed.
-    opened = span.start
-    while index < span.end:
-        character = normal[index]
+    depth, start, opened, before = 0, span.start, span.start, span.start - 1
+    for turn in _TURNS[mark].finditer(normal, span.start, span.end):
+        character, index = turn.group(), turn.start()
+        is_bracket = character in _OPEN or character in _CLOSE
+        # A bracket that is never closed must not swallow the paragraph: at the first plain character too far behind it,
+        # it counts as closed.
+        plain = index - 1 if is_bracket else index
+        if depth and plain > before and plain - opened > _LONGEST_BRACKET:
+            depth = 0
+        before = index
         if character in _OPEN:
             depth += 1
             opened = index
-        elif character in _CLOSE:
+        elif is_bracket:
             depth = max(0, depth - 1)
-        elif depth and index - opened > 80:
-            depth = 0
-        if depth == 0 and mark.match(normal, index) and not _in_ratio(normal, index):
+        elif depth == 0 and mark.match(normal, index) and not _in_ratio(normal, index):
             if normal[start:index].strip():
                 yield Span(start, index)
             start = index + 1
-        index += 1
     if normal[start : span.end].strip():
         yield Span(start, span.end)
 

@@ -1,6 +1,7 @@
 """Provinces, cities and counties by name and by code."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -53,9 +54,20 @@ def named(name: str) -> tuple[Place, ...]:
     return _by_name().get(name, ())
 
 
+@cache
 def names() -> frozenset[str]:
-    """Every full and every short name."""
-    return frozenset(_by_name())
+    """Every full name, and every short name that is not an ordinary word as well (新建 of 新建区: newly built)."""
+    words = {row["word"] for row in read("place_words", ("word",))}
+    return frozenset(_by_name()) - words
+
+
+@cache
+def lengths() -> Mapping[str, tuple[int, ...]]:
+    """How long the names are that open with the same two characters, longest first."""
+    table: defaultdict[str, set[int]] = defaultdict(set)
+    for name in names():
+        table[name[:2]].add(len(name))
+    return {opening: tuple(sorted(found, reverse=True)) for opening, found in table.items()}
 
 
 def ancestors(place: Place) -> tuple[Place, ...]:
