@@ -1,26 +1,31 @@
 """How much of a plan's prose the program understood, said by itself."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.model.facts import Plan
 from kg.model.span import Span
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-# Dates, document numbers and titles are no figures that a plan commits itself to.
+# Dates, document numbers, titles and the ages that name a population are no figures that a plan commits itself to.
 _ASIDE = re.compile(
+    r"\d+\s*[-—~至]\s*\d+\s*周?岁|\d+\s*周?岁(?:(?:及|或)?(?:以上|以下|以内)的?(?=[\u4e00-\u9fff])|(?=[儿婴幼老男女]))|"
     r"\d+(?:[-—~至和、]\d+)*\s*(?:年(?!均|以上|以下|左右|[内期])|月|日(?!均))|《[^》]*》|[〔\[]\d{4}[〕\]]\s*\d*号?"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Numbers in prose: ``seen`` in all, ``understood`` with what they say, ``linked`` to a table row."""
+    """Numbers in prose: ``seen`` in all, ``understood`` with what they say, ``linked`` to a table row.
+
+    ``unread`` are the places of those seen but not understood; of several plans together it is empty.
+    """
 
     seen: int
     understood: int
     linked: int
+    unread: tuple[Span, ...] = ()
 
     @property
     def share(self) -> float:
@@ -29,7 +34,7 @@ class Coverage:
 
 
 def coverage(plan: Plan) -> Coverage:
-    """The numbers in the prose of a plan; dates, cited titles and document numbers are left aside."""
+    """The numbers in the prose of a plan; dates, ages, cited titles and document numbers are left aside."""
     normal = plan.document.normal
     seen = [
         Span(paragraph.span.start + match.start(), paragraph.span.start + match.end())
@@ -44,7 +49,10 @@ def coverage(plan: Plan) -> Coverage:
         if quantity is not None
     ]
     linked = [statement.quantity.span for statement in plan.statements if statement.indicator is not None]
-    return Coverage(len(seen), _inside(seen, [*figures, *sizes]), _inside(seen, linked))
+    read = _covered([*figures, *sizes])
+    unread = tuple(number for number in seen if number.start not in read)
+    linked_at = _covered(linked)
+    return Coverage(len(seen), len(seen) - len(unread), sum(number.start in linked_at for number in seen), unread)
 
 
 def total(parts: Iterable[Coverage]) -> Coverage:
@@ -57,6 +65,5 @@ def _blanked(text: str) -> str:
     return _ASIDE.sub(lambda match: " " * len(match.group()), text)
 
 
-def _inside(numbers: Sequence[Span], spans: Iterable[Span]) -> int:
-    covered = {offset for span in spans for offset in range(span.start, span.end)}
-    return sum(number.start in covered for number in numbers)
+def _covered(spans: Iterable[Span]) -> frozenset[int]:
+    return frozenset(offset for span in spans for offset in range(span.start, span.end))

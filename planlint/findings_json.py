@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from kg.model.span import Span
 from planlint.coverage import Coverage
 from planlint.facts_json import plan_json
 from planlint.json_text import SCHEMA_VERSION, Json, plain
@@ -17,8 +18,11 @@ def findings_json(review: Review, language: str = "zh") -> dict[str, Json]:
     return {
         "schema_version": SCHEMA_VERSION,
         "plans": [
-            {**plan_json(plan.identity, plan.document), "coverage": _coverage(part)}
-            for plan, part in zip(review.plans, review.coverages, strict=True)
+            {
+                **plan_json(plan.identity, plan.document),
+                "coverage": {**_coverage(part), "unread": [_number(review, index, span) for span in part.unread]},
+            }
+            for index, (plan, part) in enumerate(zip(review.plans, review.coverages, strict=True))
         ],
         "outcomes": [
             {"rule": o.rule, "plan": o.plan, "outcome": o.outcome, "reason": o.reason} for o in review.verdict.outcomes
@@ -63,3 +67,8 @@ def _summary(review: Review) -> dict[str, Json]:
 
 def _coverage(coverage: Coverage) -> dict[str, Json]:
     return {"seen": coverage.seen, "understood": coverage.understood, "linked": coverage.linked}
+
+
+def _number(review: Review, index: int, span: Span) -> Json:
+    document = review.plans[index].document
+    return plain({**location(document, span, document.quote(span)), "plan": index})

@@ -80,6 +80,24 @@ class Card:
     exhibits: tuple[Exhibit, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A number that the program did not understand: the plan's index, its line and the words around it."""
+
+    plan: int
+    line: int
+    pieces: tuple[Piece, ...]
+
+
+def unread(review: Review) -> tuple[Unread, ...]:
+    """Every number left unread, in the order of plans and text."""
+    return tuple(
+        Unread(index, plan.document.line_of(span.start), passage(plan.document, span))
+        for index, (plan, part) in enumerate(zip(review.plans, review.coverages, strict=True))
+        for span in part.unread
+    )
+
+
 def cards(review: Review, language: str) -> tuple[Card, ...]:
     """A card for every finding, plan by plan, the most severe first and then in the order of the text."""
     findings = sorted(review.verdict.findings, key=lambda f: (f.plan, -f.severity, f.places[0].span, f.rule))

@@ -9,7 +9,7 @@ from kg.model.facts import Indicator, Plan, Role, Task
 from kg.model.span import Span
 from planlint.coverage import Coverage
 from planlint.manual import pages
-from planlint.reports.exhibits import MOST, Card, cards
+from planlint.reports.exhibits import MOST, Card, Unread, cards, unread
 from planlint.reports.pages import page
 from planlint.review import OUTCOMES, Review
 from planlint.words import LEVEL_NAMES, OUTCOME_NAMES, SEVERITY_NAMES, percent, words
@@ -91,6 +91,7 @@ class Part:
     severities: tuple[Chip, ...]
     cards: tuple[Card, ...]
     indicators: tuple[IndicatorRow, ...]
+    unread: tuple[Unread, ...]
     tasks: tuple[TaskRow, ...]
     unchecked: tuple[Unchecked, ...]
 
@@ -166,6 +167,7 @@ def part(review: Review, index: int, listed: Iterable[Card], language: str) -> P
         coverage=review.coverages[index],
         severities=severity_chips(mine, language),
         cards=mine,
+        unread=tuple(item for item in unread(review) if item.plan == index),
         indicators=tuple(_indicator(plan, row, _touching(mine, index, row.span)) for row in plan.indicators),
         tasks=tuple(_task(plan, task, _touching(mine, index, task.span)) for task in plan.tasks),
         unchecked=_unchecked(review, index, language),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint.reports.exhibits import Card, Exhibit, Piece, cards
+from planlint.reports.exhibits import Card, Exhibit, Piece, cards, unread
 from planlint.reports.text import coverage_line, outcomes_line
 from planlint.review import Review
 from planlint.streams import visible
@@ -60,6 +60,16 @@ def _lines(review: Review, language: str) -> Iterator[str]:
         for number, card in enumerate(mine, 1):
             yield ""
             yield from _finding(number, card, language)
+        left = [item for item in unread(review) if item.plan == index]
+        if left:
+            yield ""
+            yield f"### {say['unread_numbers']}"
+            yield ""
+        for item in left:
+            text = "".join(
+                f"**{escaped(piece.text)}**" if piece.marked else escaped(piece.text) for piece in item.pieces
+            )
+            yield f"- {say['line'].format(n=item.line)} {text}"
     yield ""
     yield "---"
     yield ""

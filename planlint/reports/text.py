@@ -4,12 +4,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from planlint.reports.exhibits import MOST, Card, Exhibit, cards, family_name
+from planlint.reports.exhibits import MOST, Card, Exhibit, cards, family_name, unread
 from planlint.review import OUTCOMES, Review
 from planlint.streams import Line
 from planlint.words import OUTCOME_NAMES, SEVERITY_NAMES, percent, words
 
 STYLES = {"error": "bold red", "warning": "yellow", "info": "blue"}
+_MOST_UNREAD = 20
 _SEVERITIES = ("error", "warning", "info")
 
 
@@ -30,10 +31,27 @@ def summary(review: Review, language: str = "zh") -> Iterator[Line]:
     else:
         yield ((say["verdict_none"], "bold green"),)
     yield ((coverage_line(review, language), ""),)
+    yield from _unread(review, language)
     yield ((outcomes_line(review, language), ""),)
     failed = {outcome.rule: outcome.reason for outcome in review.verdict.outcomes if outcome.outcome == "failed"}
     for rule, reason in failed.items():
         yield (("  " + OUTCOME_NAMES[language]["failed"] + " ", "bold red"), (f"{rule}: {reason}", ""))
+
+
+def _unread(review: Review, language: str) -> Iterator[Line]:
+    """The numbers left unread, so that a reviewer can look at them; a long list is cut with its rest counted."""
+    say = words(language)
+    listed = unread(review)
+    for item in listed[:_MOST_UNREAD]:
+        where = (
+            f"  {review.paths[item.plan]}:{item.line} "
+            if len(review.plans) > 1
+            else f"  {say['line'].format(n=item.line)} "
+        )
+        text = "".join(f"【{piece.text}】" if piece.marked else piece.text for piece in item.pieces)
+        yield ((say["unread"], "dim"), (where, "dim"), (text, ""))
+    if len(listed) > _MOST_UNREAD:
+        yield (("  " + say["unread_more"].format(n=len(listed) - _MOST_UNREAD), "dim"),)
 
 
 def coverage_line(review: Review, language: str) -> str:

@@ -1,0 +1,241 @@
+"""The view ``announcements``: how many things a plan announces (六大中心, 三项任务：一是…) and how many it lists beside it.
+
+A list is counted only where it touches the number: right before it (甲、乙、丙等三大中心), in brackets or behind a colon
+right after it, or as an enumeration 一是…二是… in the same paragraph. 和 within an item (妇女和儿童中心) and 和 between the
+last two items look alike, so a count is a range.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from kg.model.document import Document
+from kg.model.facts import Plan
+from kg.model.span import Span
+from kg.readers.outline import chinese_number
+from validators.views.prose import Stretch, stretches
+from validators.views.view import Row, View, place
+
+_HAN = "\u4e00-\u9fff"
+_DIGITS = "二两三四五六七八九十"
+_NUMBER = rf"(?P<number>(?<![{_DIGITS}百千万亿第十\d])[{_DIGITS}]{{1,3}}|(?<![\d.年第—\-~])\d{{1,2}}(?![\d.年月日%‰—\-~]))"
+# The word for the things (中心, 重点任务) that may stand between the number and the end of the announcement.
+_HEAD = rf"(?P<head>[{_HAN}]{{0,8}}?)"
+_CLASS = r"(?P<class>大类|[大个项种类条家所处](?!月|人|点|小时|百分|以上|左右|年))"
+_BEFORE = re.compile(
+    rf"(?P<open>等)?\s?[“\"]?{_NUMBER}(?:{_CLASS}(?P<kind>[{_HAN}]{{1,6}})|(?P<unity>位一体))(?P<close>[”\"])?"
+)
+_BRACKET = re.compile(rf"[“\"]?{_NUMBER}{_CLASS}{_HEAD}[”\"]?[{_HAN}]{{0,4}}[（(](?P<list>[^（）()\n]+)[）)]")
+_COLON = re.compile(rf"[“\"]?{_NUMBER}{_CLASS}(?:方面)?{_HEAD}[”\"]?(?P<what>[{_HAN}]{{0,4}})[：:](?P<list>[^\n]+)")
+_ORDINALS = tuple(f"{digit}是" for digit in "一二三四五六七八九十")
+_INSIDE = re.compile(r"（[^（）]*）|\([^()]*\)|《[^》]*》|“[^”]*”")
+_AND = re.compile("以及|[和与及]")
+_BOUNDARY = "，。；：！？,;:"
+# Bracketed remarks that are no list of the things announced.
+_REMARK = re.compile(r"\d|等|[含为是如占]|其中|包括|及以上|以下|简称|牵头|责任|负责|[；，。]")
+_LEVELS = re.compile(r"[省市州盟县区旗乡镇村街道户]+")
+# What opens the first item of a list: the verb, up to the first word that can name a thing.
+_VERBS = re.compile(
+    rf"^[{_HAN}]*?(?:持续|积极|进一步|加快|推进|推动|建设|建成|建立|新建|改建|扩建|迁建|改造|完善|实施|开展|提升|加强|强化|构建|打造|推广|组建|完成|成立|创建|做好)+"
+)
+_VERB_ONLY = re.compile(r"(?:[新改扩迁续]建|改扩建|建设|建成|改造|完善|推进|提升|加强|实施|开展|升级|维修|购置|培育|打造){1,2}")
+# 个全科化 and 大中心 name a set of their own; 个镇 does not.
+_SHORT_FORM = re.compile(rf"[“\"](?P<number>[{_DIGITS}]{{1,3}}|\d{{1,2}})(?P<class>[大个项])(?P<kind>[{_HAN}]{{1,6}})[”\"]")
+_FEWEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """An announcement with the list beside it: between ``least`` and ``most`` items for ``number`` announced.
+
+    ``loose`` says that the list ends in 等, so that it may be a selection; ``kind`` is the last word of what is listed.
+    """
+
+    number: int
+    wording: str
+    kind: str
+    items: tuple[str, ...]
+    least: int
+    most: int
+    loose: bool
+    span: Span
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the list can be what was announced.
+
+        Behind 等 a selection is usual; but who names all but one of four or more things means to name them all.
+        """
+        if self.least <= self.number <= self.most:
+            return True
+        if self.loose and self.number > self.most:
+            return not (self.number >= _FEWEST and self.most == self.number - 1 and self.least == self.most)
+        return False
+
+
+def _masked(text: str) -> str:
+    """The text with what stands in brackets, quotation marks and titles blanked: its commas part no items."""
+    return _INSIDE.sub(lambda match: "〇" * len(match.group()), text)
+
+
+def _counted(items: Sequence[str]) -> tuple[int, int]:
+    """How few and how many things a list names; only the last item may hold a 和 that joins two of them for sure."""
+    return len(items), len(items) + sum(len(_AND.findall(item)) for item in items)
+
+
+def _before(line: Stretch) -> Iterator[Listing]:
+    """甲、乙、丙等三大中心; 甲、乙和丙“三位一体”."""
+    masked = _masked(line.text)
+    for match in _BEFORE.finditer(line.text):
+        number = chinese_number(match["number"].replace("两", "二"))
+        at = match.start()
+        quoted = line.text[at : at + 2].lstrip()[:1] in {"“", '"'}
+        own = match["unity"] is not None or (match["class"] == "大" and not match["number"].isdigit()) or quoted
+        if number is None or not (match["open"] or own) or line.text[at - 1 : at] in set("、和与及各这上下前后共为有到"):
+            continue
+        start = max(masked.rfind(mark, 0, at) for mark in _BOUNDARY) + 1
+        items = [item for item in _split(line.text, masked, start, at) if not _VERB_ONLY.fullmatch(item)]
+        if len(items) < 2 or any(len(item) > 30 for item in items[1:]):
+            continue
+        least, most = _counted(items)
+        kind = match["unity"] or match["kind"]
+        wording = match.group().strip(' “”"')
+        span = line.span(start, match.end())
+        yield Listing(number, wording, kind, tuple(items), least, most, match["open"] is not None, span)
+
+
+def _split(text: str, masked: str, start: int, end: int) -> list[str]:
+    cuts = [at for at in range(start, end) if masked[at] == "、"]
+    edges = [start, *(at + 1 for at in cuts), end + 1]
+    return [text[begin : stop - 1].strip() for begin, stop in zip(edges, edges[1:], strict=False)]
+
+
+def _after(line: Stretch) -> Iterator[Listing]:
+    """三大中心（甲、乙、丙）; 三项任务：甲、乙、丙。; 三个方面：一是…二是…."""
+    for match in _BRACKET.finditer(line.text):
+        number = chinese_number(match["number"].replace("两", "二"))
+        if number is None or _REMARK.search(match["list"]):
+            continue
+        items = _split(match["list"], _masked(match["list"]), 0, len(match["list"]))
+        if len(items) > 1 and not any(len(item) < 2 or _LEVELS.fullmatch(item) for item in items):
+            least, most = _counted(items)
+            wording = line.text[match.start() : match.start("list") - 1].strip("“”\"")
+            span = line.span(*match.span())
+            yield Listing(number, wording, match["head"], tuple(items), least, most, loose=False, span=span)
+    for match in _COLON.finditer(line.text):
+        number = chinese_number(match["number"].replace("两", "二"))
+        if number is None:
+            continue
+        wording = line.text[match.start() : match.start("list") - 1].strip("“”\"")
+        ordinals = _ordinals(match["list"])
+        if ordinals is not None:
+            count, stop = ordinals
+            items = tuple(_ORDINALS[:count])
+            span = line.span(match.start(), match.start("list") + stop)
+            yield Listing(number, wording, match["head"], items, count, count, loose=False, span=span)
+            continue
+        sentence = re.split("[。；]", _masked(match["list"]))[0]
+        if "，" in sentence or "：" in sentence or sentence.endswith("等") or sentence.count("、") < 2:
+            continue
+        items = tuple(_split(match["list"], sentence, 0, len(sentence)))
+        least, most = _counted(items)
+        span = line.span(match.start(), match.start("list") + len(sentence))
+        loose = "等" in items[-1]
+        yield Listing(number, wording, match["head"], items, least, most, loose, span)
+
+
+def _ordinals(text: str) -> tuple[int, int] | None:
+    """How far 一是…二是… counts in a paragraph that opens with it, and where its last ordinal ends."""
+    if not text.startswith(_ORDINALS[0]):
+        return None
+    at = 0
+    for count, word in enumerate(_ORDINALS):
+        found = re.compile(rf"(?:^|[。；，]){word}").search(text, at)
+        if found is None or (count and text.count("。一是")):
+            # A second 一是 opens another series: which of them was announced is unclear.
+            return None if text.count("一是") > 1 else (count, at)
+        at = found.end()
+    return None
+
+
+def _meanings(document: Document, lines: Sequence[Stretch], listings: Sequence[Listing]) -> Iterator[Row]:
+    """A row for every short form (六大中心) that stands in quotation marks: whether its lists have anything in common."""
+    quoted = {
+        (chinese_number(match["number"].replace("两", "二")), match["kind"])
+        for line in lines
+        for match in _SHORT_FORM.finditer(line.text)
+    }
+    for number, kind in sorted((n, k) for n, k in quoted if n is not None and n > 1):
+        uses = [one for one in listings if one.number == number and kind.endswith(one.kind[-2:]) and one.kind]
+        uses = [one for one in uses if one.most >= one.number - 1]
+        first = next(iter(uses), None)
+        if first is None:
+            continue
+        other = next((one for one in uses[1:] if _shared(first, one, kind) * 3 < number), None)
+        wordings = "；".join("、".join(_names(one, kind)) for one in (first, other) if one is not None)
+        yield {
+            "kind": "abbreviation",
+            "shown": first.wording.removeprefix("等"),
+            "other_shown": wordings,
+            "announced": number,
+            "listed": len(first.items),
+            "sound": other is None,
+            "loose": False,
+            "places": [
+                place(one.span, "text", document.quote(one.span)[:60]) for one in (other, first) if one is not None
+            ],
+        }
+
+
+def _names(listing: Listing, kind: str) -> list[str]:
+    """The items without the verb before the first and the word that all are called by."""
+    first, *rest = listing.items
+    names = [_VERBS.sub("", first), *rest]
+    return [name.removesuffix(kind).removesuffix(kind[-2:]) or name for name in names]
+
+
+def _shared(one: Listing, two: Listing, kind: str) -> int:
+    """How many names of one list stand in the other, in full or as part of a longer one."""
+    others = _names(two, kind)
+    return sum(any(name in other or other in name for other in others) for name in _names(one, kind))
+
+
+def rows(plan: Plan) -> Iterable[Row]:
+    """A row for every announcement with a list beside it, and for every short form in quotation marks."""
+    document = plan.document
+    lines = [line for line in stretches(document) if line.kind != "cell"]
+    listings = sorted({one.span: one for line in lines for one in (*_before(line), *_after(line))}.values(), key=_start)
+    for one in listings:
+        yield {
+            "kind": "count",
+            "shown": one.wording.removeprefix("等"),
+            "other_shown": "、".join(item if len(item) < 16 else item[:14] + "…" for item in one.items[:12]),
+            "announced": one.number,
+            "listed": one.least if one.number < one.least else one.most,
+            "sound": one.agrees,
+            "loose": one.loose,
+            "places": [place(one.span, "text", document.quote(one.span)[:60])],
+        }
+    yield from _meanings(document, lines, listings)
+
+
+def _start(listing: Listing) -> Span:
+    return listing.span
+
+
+VIEW = View(
+    name="announcements",
+    columns={
+        "kind": pl.String,
+        "shown": pl.String,
+        "other_shown": pl.String,
+        "announced": pl.Int32,
+        "listed": pl.Int32,
+        "sound": pl.Boolean,
+        "loose": pl.Boolean,
+    },
+    rows=rows,
+    required=("kind", "shown", "sound"),
+)
