@@ -1,16 +1,18 @@
-"""How long a check takes, as ratios in one run: one plan, five plans together, a cold command, memory.
+"""How long a check takes, as ratios in one run: one plan, all plans together, a hundred, a cold command, memory.
 
     python benchmarks/speed.py PLAN…
 
 Prints the median of several warm runs of reading, extracting and checking, beside jieba's plain segmentation of the same
 text in the same process (the unit that makes figures of different machines comparable), the wall time of a cold
-`planlint check` and its peak memory.
+`planlint check` and its peak memory. The hundred plans are copies of the given ones under names of their own.
 """
 
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -23,13 +25,15 @@ from validators.registry import RULES
 from validators.run import run
 
 RUNS = 7
+MANY = 100
+RUNS_OF_MANY = 3
 
 
-def median(work: Callable[[], object]) -> float:
+def median(work: Callable[[], object], runs: int = RUNS) -> float:
     """The median wall time of the work in seconds, after one run to warm up."""
     work()
     times = []
-    for _ in range(RUNS):
+    for _ in range(runs):
         start = time.perf_counter()
         work()
         times.append(time.perf_counter() - start)
@@ -55,6 +59,14 @@ def main(paths: list[Path]) -> None:
     print(
         f"{len(paths)} plans together: check {together * 1000:.0f} ms  jieba {cut * 1000:.0f} ms  ratio {together / cut:.1f}"
     )
+    with tempfile.TemporaryDirectory() as folder:
+        copies = [
+            Path(shutil.copy(paths[n % len(paths)], Path(folder) / f"{n:03}_{paths[n % len(paths)].name}"))
+            for n in range(MANY)
+        ]
+        whole = median(lambda: check(copies), RUNS_OF_MANY)
+    cut = median(lambda: [list(jieba.cut(texts[n % len(texts)])) for n in range(MANY)], RUNS_OF_MANY)
+    print(f"{MANY} plans together: check {whole:.2f} s  jieba {cut:.2f} s  ratio {whole / cut:.2f}")
     cold = []
     for _ in range(3):
         start = time.perf_counter()

@@ -10,7 +10,7 @@ import typer
 from planlint import __version__
 from planlint.config import LANGUAGES, SEVERITIES, Config, load, one_of
 from planlint.errors import NobodyReadsError, Problem, StopError, fault
-from planlint.streams import Line, print_error, print_lines, print_text
+from planlint.streams import print_error, print_lines, print_text
 
 if TYPE_CHECKING:
     from planlint.pipeline import Reading
@@ -165,13 +165,14 @@ def extract(
 
 @app.command()
 def graph(plans: Plans = None, *, output: Output = "") -> int:
-    """把规划写成知识图谱：.ttl .jsonld .nt .graphml。 Writes the knowledge graph."""
+    """把规划写成知识图谱：.ttl .jsonld .nt .nq .trig .graphml。 Writes the knowledge graph."""
     from kg.graph.export import FORMS, encode
     from planlint.files import output_file, write_file
 
     path = output_file(Path(_given(output, "FILE")), FORMS, _paths(plans))
     reading = _read(plans, _config(plans))
     write_file(path, encode(reading.plans, path.suffix))
+    print_lines([((str(path), "bold"),)])
     return WRONG if reading.problems else GOOD
 
 
@@ -186,45 +187,73 @@ def draw(plans: Plans = None, *, output: Output = "", lang: Lang = None) -> int:
     from planlint import pipeline
 
     pipeline.draw(review, path, config.lang)
+    print_lines([((str(path), "bold"),)])
     return WRONG if problems else GOOD
+
+
+@app.command()
+def doctor(  # noqa: PLR0913 - as above
+    plans: Plans = None,
+    *,
+    seed: Annotated[int, typer.Option("--seed", metavar="N", help="随机种子，相同则结果相同 / repeats a run")] = 1,
+    kinds: Annotated[
+        list[str] | None,
+        typer.Option("--kinds", metavar="K", help="只植入这些错误 / only these kinds of mistakes", show_default=False),
+    ] = None,
+    each: Annotated[int, typer.Option("--each", metavar="N", min=1, help="每种植入几处 / mistakes of each kind")] = 2,
+    form: Annotated[str, typer.Option("--format", metavar="text|json", help="输出格式 / output format")] = "text",
+    lang: Lang = None,
+) -> int:
+    """在规划副本中植入已知错误，看能查出多少。 Plants known mistakes in copies and counts what is caught."""
+    one_of("--format", form, ("text", "json"))
+    config = _config(plans, lang=lang)
+    from planlint.doctor.engine import Options, available_workers, diagnose, only
+    from planlint.doctor.report import doctor_json, lines
+
+    try:
+        options = only(Options(seed=seed, each=each, workers=available_workers()), _entries(kinds or ()))
+    except LookupError as unknown:
+        from planlint.doctor.kinds import KINDS
+
+        known = " ".join(kind.name for kind in KINDS)
+        raise StopError([Problem("--kinds", f"没有名为 {unknown.args[0]} 的错误类型", f"可用：{known}")]) from None
+    reading = _read(plans, config)
+    diagnoses = [diagnose(plan.document, options) for plan in reading.plans]
+    if form == "json":
+        from planlint.json_text import dumps
+
+        print_text(dumps(doctor_json(diagnoses, options, config.lang)))
+    else:
+        print_lines(lines(diagnoses, options, config.lang))
+    return WRONG if reading.problems else GOOD
 
 
 @app.command()
 def rules(
     name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="规则名称 / a rule's name", show_default=False)
+        str | None, typer.Argument(metavar="NAME", help="规则、类别或组 / a rule, family or group", show_default=False)
     ] = None,
     *,
     lang: Lang = None,
 ) -> int:
-    """列出全部规则，或显示一条规则的说明。 Lists rules or explains one."""
-    from planlint.manual import page
-    from planlint.reports.text import STYLES, table
-    from planlint.words import SEVERITY_NAMES, words
-    from validators.registry import RULES, UnknownRuleError, rule_named
+    """列出全部、一组或一类规则，或显示一条规则的说明。 Lists rules or explains one."""
+    from planlint.reports.text import rule_list, rule_page
+    from validators.registry import RULES, UnknownRuleError, selected
 
     language = one_of("--lang", lang, LANGUAGES) if lang else load(None).lang
-    if name is not None:
-        try:
-            rule = rule_named(name)
-        except UnknownRuleError:
-            raise StopError([_unknown_rule("rules", name)]) from None
-        severity = rule.severity.name.lower()
-        heading: Line = [(rule.name, "bold"), ("  ", ""), (SEVERITY_NAMES[language][severity], STYLES[severity])]
-        print_lines([heading, (), *(((line, ""),) for line in page(rule).splitlines())])
+    if name is None:
+        print_lines(rule_list(RULES, language))
         return GOOD
-    say = words(language)
-    head = [(say["rule"], "bold"), (say["severity"], "bold"), (say["title"], "bold")]
-    rows = [
-        [
-            (rule.name, ""),
-            (SEVERITY_NAMES[language][key], STYLES[key]),
-            (rule.title.say(language, {}), ""),
-        ]
-        for rule in RULES
-        for key in [rule.severity.name.lower()]
-    ]
-    print_lines(table([head, *rows]))
+    try:
+        members = selected([name])
+    except UnknownRuleError:
+        raise StopError([_unknown_rule("rules", name)]) from None
+    # A family may be called after its first rule: the page then stands before the list.
+    own = next((rule for rule in members if rule.name == name), None)
+    if own is not None:
+        print_lines(rule_page(own, language))
+    if own is None or len(members) > 1:
+        print_lines([*([()] if own is not None else []), *rule_list(members, language)])
     return GOOD
 
 
@@ -239,7 +268,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print_error(problem)
         return WRONG
     except typer.TyperException as error:
-        print_error(f"planlint: 用法有误：{error.format_message()}；运行 planlint --help 查看用法")
+        # typer's own words are English; a sentence is in one language.
+        print_error(f"planlint: 用法有误；运行 planlint --help 查看用法（{error.format_message()}）")
         return WRONG
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
@@ -257,11 +287,29 @@ def _config(plans: Sequence[str] | None, *, lang: str | None = None, fail_on: st
 
     first = next((Path(plan) for plan in plans or () if plan != "-"), None)
     config = load(first)
+    _take_own_words(config)
     return replace(
         config,
         lang=one_of("--lang", lang, LANGUAGES) if lang is not None else config.lang,
         fail_on=one_of("--fail-on", fail_on, SEVERITIES) if fail_on is not None else config.fail_on,
     )
+
+
+def _take_own_words(config: Config) -> None:
+    """Judge by the user's wordings beside ours from now on.
+
+    Raises:
+        StopError: one of the files is not as it should be.
+    """
+    from kg.lexicon.tables import OWN
+
+    if config.own_words or OWN:
+        from kg.lexicon.own_words import OwnWordsError, use
+
+        try:
+            use(config.own_words)
+        except OwnWordsError as error:
+            raise StopError([Problem(error.where, error.reason, error.advice)]) from None
 
 
 def _read(plans: Sequence[str] | None, config: Config) -> "Reading":
@@ -282,6 +330,12 @@ def _read(plans: Sequence[str] | None, config: Config) -> "Reading":
         print_error(problem)
     from dataclasses import replace
 
+    from planlint.reports.exhibits import unrecognised
+    from planlint.words import words
+
+    for plan, path in zip(reading.plans, reading.paths, strict=True):
+        if unrecognised(plan):
+            print_error(f"planlint: {path}：{words(config.lang)['unrecognised']}")
     return replace(reading, problems=every)
 
 
@@ -303,8 +357,11 @@ def _review(
     ]
     if unknown:
         raise StopError(unknown)
+    chosen = selected(wanted, unwanted)
+    if not chosen:
+        raise StopError([Problem("--select、--ignore", "没有剩下任何规则", "请减少 --ignore 的内容，或另选 --select")])
     reading = _read(plans, config)
-    return judge(reading, selected(wanted, unwanted)), reading.problems
+    return judge(reading, chosen), reading.problems
 
 
 def _entries(option: Iterable[str]) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ class Config:
     """What to check and how to answer.
 
     ``select`` and ``ignore`` name rules, families or groups; ``fail_on`` is the lowest severity that makes the exit
-    status 1; ``exclude`` holds file name patterns for folders; ``file`` is where the settings came from, if anywhere.
+    status 1; ``exclude`` holds file name patterns for folders; ``own_words`` are the user's files of wordings; ``file`` is where the settings came from, if anywhere.
     """
 
     select: tuple[str, ...] = ()
@@ -28,6 +28,7 @@ class Config:
     fail_on: str = "error"
     lang: str = "zh"
     exclude: tuple[str, ...] = ()
+    own_words: tuple[Path, ...] = ()
     file: Path | None = None
 
 
@@ -85,8 +86,16 @@ def _config(table: Mapping[str, object], file: Path) -> Config:
                 settings[field] = value
             else:
                 problems.append(Problem(str(file), f"{key} 的值 {value!r} 无效", f"可选：{'、'.join(allowed)}"))
+        elif key == "wording":
+            extend = value.get("extend") if isinstance(value, dict) and set(value) == {"extend"} else None
+            names = [extend] if isinstance(extend, str) else extend
+            if isinstance(names, list) and names and all(isinstance(name, str) for name in names):
+                settings["own_words"] = tuple(file.parent / name for name in names)
+            else:
+                advice = '例如 [wording] 之下写 extend = "words.yaml"'
+                problems.append(Problem(str(file), "wording 之下应只有 extend，其值为文件名或文件名列表", advice))
         else:
-            known = "、".join([*_LISTS, *_CHOICES])
+            known = "、".join([*_LISTS, *_CHOICES, "wording"])
             problems.append(Problem(str(file), f"未知的配置项 {key}", f"可用的配置项：{known}"))
     if problems:
         raise StopError(problems)

@@ -78,6 +78,9 @@ def _umask() -> int:
 
 def unwritable(path: Path, error: OSError) -> Problem:
     """What to say when ``path`` cannot be written."""
+    if isinstance(error, FileNotFoundError) and path.absolute().parent.is_dir():
+        # A file system of the kernel's own (/proc) answers so to whoever wants to make a file.
+        return Problem(str(path), "无法写入（此处不能建立文件）", "请另选输出位置")
     if isinstance(error, FileNotFoundError):
         return Problem(str(path), "所在文件夹不存在", "请先建立文件夹")
     if isinstance(error, NotADirectoryError):

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 
 def flag(graph: "nx.MultiDiGraph[str]", review: Review, language: str = "zh") -> None:
-    """Give nodes of ``graph`` their ``findings`` (severity, message).
+    """Give nodes of ``graph`` their ``findings`` (id, severity, message).
 
-    What belongs to no row of a table, no task and no project goes to the plan.
+    What belongs to no row of a table, no task and no project goes to the plan. A finding with places on several nodes
+    stands on each of them; its ``id`` tells that it is one.
     """
     names = [iri.of_plan(plan) for plan in review.plans]
     for finding in review.verdict.findings:
@@ -24,11 +25,15 @@ def flag(graph: "nx.MultiDiGraph[str]", review: Review, language: str = "zh") ->
             holder
             for place in finding.places
             for holder in _holders(review.plans[place.plan], names[place.plan], place.span)
+            if holder in graph
         )
-        entry = {"severity": finding.severity.name.lower(), "message": message(finding, language)}
+        entry = {
+            "id": f"{finding.plan}-{finding.fingerprint}",
+            "severity": finding.severity.name.lower(),
+            "message": message(finding, language),
+        }
         for holder in holders or {names[finding.plan].plan: None}:
-            if holder in graph:
-                graph.nodes[holder].setdefault("findings", []).append(entry)
+            graph.nodes[holder].setdefault("findings", []).append(entry)
 
 
 def _holders(plan: Plan, names: iri.PlanIris, span: Span) -> Iterator[str]:

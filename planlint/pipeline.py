@@ -1,7 +1,7 @@
 """The tour of the project on one screen: plans are read, understood, drawn as a graph, checked and reported."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.extract import extract
@@ -15,9 +15,11 @@ from planlint.files import unwritable, writable_folder, write_file
 from planlint.findings_json import findings_json
 from planlint.flags import flag
 from planlint.json_text import dumps
+from planlint.reports.exhibits import unrecognised
 from planlint.reports.html import html_report
 from planlint.reports.index import index_page
 from planlint.reports.markdown import markdown
+from planlint.reports.places import tell_places
 from planlint.review import Review
 from planlint.sources import Source
 from planlint.streams import followed
@@ -42,12 +44,20 @@ def read(sources: Sequence[Source]) -> Reading:
     problems = []
     for source in followed(sources, lambda item: Path(item.shown).name, "读取规划"):
         try:
-            plans[source.shown] = extract(source.read())
+            plans[source.shown] = _noted(extract(source.read()))
         except ReadError as error:
             problems.append(Problem(source.shown, error.reason, error.advice))
         except Exception as error:  # noqa: BLE001 - a fault of ours in one plan must not cost the others theirs
             problems.append(fault(source.shown, error))
     return Reading(tuple(plans.values()), tuple(plans), tuple(problems))
+
+
+def _noted(plan: Plan) -> Plan:
+    """The plan, with a note for whoever reads its JSON where the file does not look like one."""
+    if not unrecognised(plan):
+        return plan
+    document = replace(plan.document, notes=(*plan.document.notes, words("zh")["unrecognised"]))
+    return replace(plan, document=document)
 
 
 def check(reading: Reading, rules: Sequence[Rule]) -> Review:
@@ -63,6 +73,7 @@ def draw(review: Review, path: Path, language: str) -> None:
     """
     graph = network(review.plans)
     flag(graph, review, language)
+    tell_places(graph, [plan.document for plan in review.plans], language)
     titles = "、".join(plan.identity.title or plan.document.source for plan in review.plans[:3])
     say = words(language)
     more = say["several"].format(n=len(review.plans))

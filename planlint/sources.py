@@ -9,9 +9,13 @@ from pathlib import Path
 
 from kg.model.document import Document
 from kg.readers import READERS, read_bytes, read_document
+from kg.readers.errors import ReadError
 from planlint.errors import Problem, StopError
 
 STANDARD_INPUT = "-"
+_ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
+_TO_BE_SAVED = (".doc", ".wps", ".rtf", ".odt", ".pdf")
+_HOW = "请用 Word 或 WPS 打开后“另存为”.docx 再检查"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +31,21 @@ class Source:
         Raises:
             ReadError: it cannot be read.
         """
-        if self.path is not None:
-            return read_document(self.path)
-        return read_bytes(sys.stdin.buffer.read(), "stdin.txt")
+        if self.path is None:
+            return _read_stream(sys.stdin.buffer.read())
+        if self.path.suffix.lower() in _TO_BE_SAVED and self.path.is_file():
+            reason = f"不支持的格式 {self.path.suffix}"
+            raise ReadError(reason, _HOW)
+        return read_document(self.path)
+
+
+def _read_stream(data: bytes) -> Document:
+    """What comes without a name is known by its first bytes: a zip is a Word file."""
+    if data.startswith((_OLE, _PDF)):
+        kind = ".pdf" if data.startswith(_PDF) else ".doc 或 .wps"
+        reason = f"不支持的格式 {kind}"
+        raise ReadError(reason, _HOW)
+    return read_bytes(data, "stdin.docx" if data.startswith(_ZIP) else "stdin.txt")
 
 
 def find(arguments: Sequence[str], exclude: Iterable[str] = ()) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:

@@ -1,11 +1,16 @@
 """What a rule is: its identity, the view it reads, one judgement, and the words of its finding."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from types import ModuleType
 
 import polars as pl
+
+_QUOTED = re.compile(r"“[^“”]*”")
+_FIELD = re.compile(r"\{(\w+)\}")
+_SINGLE = str.maketrans("“”", "‘’")
 
 
 class Severity(IntEnum):
@@ -39,8 +44,11 @@ class Words:
     en: str
 
     def say(self, language: str, values: Mapping[str, object]) -> str:
-        """The sentence in ``language`` (zh or en) with the values filled in."""
-        return (self.en if language == "en" else self.zh).format_map(values)
+        """The sentence in ``language`` (zh or en) with the values filled in; quotes inside quotes become single ones."""
+        template = self.en if language == "en" else self.zh
+        quoted = {name for part in _QUOTED.findall(template) for name in _FIELD.findall(part)}
+        nested = {name: str(values[name]).translate(_SINGLE) for name in quoted}
+        return template.format_map({**values, **nested})
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,8 @@ def _judge(plans: Sequence[Plan], view: View, rules: tuple[Rule, ...]) -> tuple[
     for rule in rules:
         for index in range(len(plans)):
             key = (index, rule.name)
-            word = "found" if key in found else "clean" if key in applicable else "not-applicable"
+            judged_prose = view.of_prose and bool(plans[index].document.paragraphs)
+            word = "found" if key in found else "clean" if key in applicable or judged_prose else "not-applicable"
             reason = "" if word != "not-applicable" else f"nothing in view {view.name} for this rule to judge"
             outcomes.append(Outcome(rule.name, index, word, reason))
     return findings, outcomes
@@ -105,19 +106,21 @@ def failures(table: pl.DataFrame, view: View, rules: Sequence[Rule]) -> Mapping[
     try:
         _schema(tuple(answers.columns)).validate(answers, lazy=True)
     except pa.errors.SchemaErrors as errors:
-        cases = errors.failure_cases.select("check", "index", "failure_case")
-        for check, index, case in cases.iter_rows():
-            if check not in failing or index is None:
-                message = f"view {view.name}: {check} {case}"
+        for error in errors.schema_errors:
+            if error.check.name not in failing or error.check_output is None:
+                message = f"view {view.name}: {error.check.name} {error.failure_cases}"
                 raise ValueError(message) from None
-            failing[check].add(index)
+            failing[error.check.name] |= set(error.check_output.to_series().not_().arg_true())
     return failing
 
 
 @cache
 def _schema(names: tuple[str, ...]) -> pa.DataFrameSchema:
-    """A named check for every column of answers; pandera's objects are dear to build and the same in every run."""
-    return pa.DataFrameSchema(checks=[pa.Check(_answers(name), name=name) for name in names])
+    """A named check for every column of answers; pandera's objects are dear to build and the same in every run.
+
+    A check's output tells every row that breaks it; the failure cases, which pandera would write out as JSON, tell no more.
+    """
+    return pa.DataFrameSchema(checks=[pa.Check(_answers(name), name=name, n_failure_cases=1) for name in names])
 
 
 def _answers(name: str) -> Any:  # noqa: ANN401 - pandera's check functions are untyped

@@ -1,8 +1,13 @@
 """The words of findings, made late: labels of places, names of families, messages in zh and en."""
 
+import re
+from collections.abc import Mapping
+
 from validators.finding import Finding, Place
 from validators.registry import rule_named
 from validators.rule import Words
+
+_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?")
 
 ROLES = {
     "text": Words("正文", "text"),
@@ -13,6 +18,7 @@ ROLES = {
     "task": Words("任务", "task"),
     "list": Words("分工", "responsibility"),
     "title": Words("题名", "title"),
+    "issued": Words("印发日期", "issued"),
     "reference": Words("引用处", "reference"),
     "previous": Words("前一处", "before"),
     "other": Words("另一处", "elsewhere"),
@@ -26,13 +32,13 @@ FAMILIES = {
     "value.target": Words("目标值不一致", "target disagrees"),
     "value.text": Words("正文前后数值不一致", "statements disagree"),
     "value.row": Words("指标行重复", "indicator listed twice"),
-    "value.unit": Words("单位不一致", "unit disagrees"),
+    "value.unit": Words("单位或数量级有误", "unit or magnitude"),
     "value.comparator": Words("限定词不一致", "bound disagrees"),
     "direction.worse": Words("目标倒退", "target worse than baseline"),
-    "arithmetic.sum": Words("合计不符", "sum does not add up"),
+    "arithmetic.sum": Words("合计或项数不符", "sum does not add up"),
     "arithmetic.ratio": Words("比例不符", "ratio does not follow"),
-    "arithmetic.growth": Words("增幅不符", "growth does not follow"),
-    "time.past": Words("时限早于规划期", "deadline too early"),
+    "arithmetic.growth": Words("增减不符", "change does not follow"),
+    "time.past": Words("时限已过", "deadline already past"),
     "time.beyond": Words("时限晚于规划期", "deadline too late"),
     "time.year": Words("年份有误", "wrong year"),
     "table.missing": Words("指标表缺项", "missing cell"),
@@ -45,9 +51,9 @@ FAMILIES = {
     "responsibility.self": Words("责任单位重复", "body listed twice"),
     "text.duplicate": Words("文字重复", "repeated passage"),
     "text.truncated": Words("文字缺失", "lost words"),
-    "text.typo": Words("错别字", "wrong character"),
-    "text.punctuation": Words("标点有误", "punctuation"),
-    "text.artifact": Words("转换残留", "conversion residue"),
+    "text.typo": Words("错别字与语病", "wrong character or wording"),
+    "text.punctuation": Words("标点与书写形式", "punctuation and style"),
+    "text.artifact": Words("转换残留或占位文字", "conversion residue or placeholder"),
     "structure.heading": Words("标题层级有误", "heading structure"),
     "plan.parent": Words("与上级规划不一致", "disagrees with the parent plan"),
     "plan.peer": Words("与同级规划差异较大", "far from its peers"),
@@ -75,14 +81,33 @@ GROUPS = {
 def label(place: Place, language: str = "zh") -> str:
     """What stands at a place, in a few words: 正文：7.80."""
     colon = ": " if language == "en" else "："
-    return ROLES[place.role].say(language, {}) + colon + place.shown
+    # A date is shown as data under a title only where it is that of the plan's issue.
+    role = "issued" if place.role == "title" and _DATE.fullmatch(place.shown) else place.role
+    return ROLES[role].say(language, {}) + colon + date(place.shown, language)
 
 
 def message(finding: Finding, language: str = "zh") -> str:
     """What is wrong."""
-    return rule_named(finding.rule).message.say(language, finding.values)
+    return rule_named(finding.rule).message.say(language, _all_spoken(finding.values, language))
 
 
 def suggestion(finding: Finding, language: str = "zh") -> str:
     """What to do about it."""
-    return rule_named(finding.rule).suggestion.say(language, finding.values)
+    return rule_named(finding.rule).suggestion.say(language, _all_spoken(finding.values, language))
+
+
+def date(iso: str, language: str = "zh") -> str:
+    """A date as a reader writes it: 2022-09-08 becomes 2022年9月8日 in Chinese, and stays as it is in English."""
+    found = _DATE.fullmatch(iso)
+    if found is None or language != "zh":
+        return iso
+    day = f"{int(found['day'])}日" if found["day"] else ""
+    return f"{found['year']}年{int(found['month'])}月{day}"
+
+
+def _spoken(value: object, language: str) -> object:
+    return date(value, language) if isinstance(value, str) else value
+
+
+def _all_spoken(values: Mapping[str, object], language: str) -> dict[str, object]:
+    return {name: _spoken(value, language) for name, value in values.items()}

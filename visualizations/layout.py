@@ -255,7 +255,7 @@ def _place_side(graph: nx.MultiDiGraph[str], block: _Block, kind: str, columns: 
             else:
                 text = shorten(row.heading, (words + NAME_GAP + radius) / (FONT * 0.92))
                 block.headings.append(Heading(centre + radius, row.y, "left", text))
-        if number == (0 if side == "right" else len(columns) - 1):
+        if number == 0:  # where reading begins: a first column without a heading would seem to be of another kind
             edge = centre + radius if side == "left" else centre - radius
             block.headings.append(
                 Heading(edge, block.head() + HEAD_HEIGHT * 0.3, side, kind=kind, count=len(block.kinds[kind]))

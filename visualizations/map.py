@@ -36,8 +36,9 @@ def write_map(graph: nx.MultiDiGraph[str], path: str | Path, *, title: str, lang
     Args:
         graph: node ids are IRIs. Nodes carry ``kind`` (a key of ``theme.KINDS``), ``label`` (short), ``name`` (full),
             ``plan`` (its plan's title, several joined by ；), ``details`` (pairs of label and value), ``evidence``
-            (dicts of ``source``, ``line``, ``quote``, ``section``, ``label``) and perhaps ``findings`` (dicts of
-            ``severity``, ``message``). Edges carry ``kind`` (a key of ``theme.EDGES``) and ``label``. It is not
+            (dicts of ``source``, ``line``, ``quote``, ``section``, ``label`` and perhaps ``where``, the place in words
+            instead of the line) and perhaps ``findings`` (dicts of ``severity``, ``message`` and perhaps ``id``, which
+            tells that findings on several nodes are one). Edges carry ``kind`` (a key of ``theme.EDGES``) and ``label``. It is not
             changed.
         path: the file to write; its folder must exist. An older file is replaced in one step.
         title: what the page is called.
@@ -97,7 +98,7 @@ def _network(graph: nx.MultiDiGraph[str], picture: Picture) -> Network:
             font_size=round(spot.size, 1),
             details=[[str(label), str(value)] for label, value in data.get("details") or ()],
             evidence=[_evidence(item) for item in data.get("evidence") or ()],
-            findings=[{"severity": _severity(f), "message": str(f["message"])} for f in data.get("findings") or ()],
+            findings=[_finding(item) for item in data.get("findings") or ()],
         )
     for start, end, data in graph.edges(data=True):
         network.add_edge(
@@ -136,10 +137,16 @@ def _evidence(item: dict[str, Any]) -> dict[str, Any]:
     return {
         "source": str(item.get("source") or ""),
         "line": item.get("line"),
+        "where": str(item.get("where") or ""),
         "quote": str(item.get("quote") or ""),
         "section": [str(part) for part in item.get("section") or ()],
         "label": str(item.get("label") or ""),
     }
+
+
+def _finding(item: dict[str, Any]) -> dict[str, str]:
+    severity, message = _severity(item), str(item["message"])
+    return {"id": str(item.get("id") or f"{severity} {message}"), "severity": severity, "message": message}
 
 
 def _severity(finding: dict[str, Any]) -> str:

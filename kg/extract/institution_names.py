@@ -199,7 +199,9 @@ def _start(left: str, local: Locality) -> int:
         guarded += [m.span() for m in re.finditer(re.escape(name), left)]
     found = [(at, at + len(word)) for at in range(len(left)) if (word := stop_at(left, at))]
     stops = [
-        (begin, end) for begin, end in found if not any(a <= begin and end <= b and b - a > end - begin for a, b in guarded)
+        (begin, end)
+        for begin, end in found
+        if not any(a <= begin and end <= b and b - a > end - begin for a, b in guarded)
     ]
     for begin, end in sorted(stops, key=lambda stop: (-stop[1], stop[0])):
         kept = left[end:]

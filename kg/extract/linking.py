@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
@@ -19,6 +19,7 @@ _TELLING = re.compile(
     r"发病|死亡|患病|感染|生存|预期寿命|健康预期|期望寿命|床位|托位|病床|占比|比例|每千|每万|每十万|每百|人均|"
     r"出生|自然增长|性别比|住院日|住院|门诊|使用|增加值|增速|规模|收入|支出|费用|面积|\d+"
 )
+_WITHIN = re.compile(r"^其中[:：]?")
 _ENOUGH = 78
 
 
@@ -45,7 +46,7 @@ def link(name: str, written_unit: str, rows: Sequence[Indicator]) -> Link | None
     if len(wanted) < 3:
         return None
     for row in rows:
-        if key(_own(row)) == wanted:
+        if _row_key(row.name) == wanted:
             return Link(row, 1.0)
     fitting = [row for row in rows if _comparable(row.unit, written_unit)]
     known = concept(name)
@@ -54,35 +55,36 @@ def link(name: str, written_unit: str, rows: Sequence[Indicator]) -> Link | None
             if row.concept == known.id:
                 return Link(row, 1.0)
         return None
-    ends = [row for row in fitting if len(wanted) >= 5 and key(_own(row)).endswith(wanted)]
+    ends = [row for row in fitting if len(wanted) >= 5 and _row_key(row.name).endswith(wanted)]
     if len(ends) == 1 and row_is_plain(ends[0], wanted):
         return Link(ends[0], 0.9)
-    best = max(((_likeness(wanted, key(_own(row))), -n) for n, row in enumerate(fitting)), default=(0.0, 0))
+    best = max(((_likeness(wanted, _row_key(row.name)), -n) for n, row in enumerate(fitting)), default=(0.0, 0))
     return Link(fitting[-best[1]], best[0] / 100) if best[0] >= _ENOUGH else None
 
 
 def row_is_plain(row: Indicator, wanted: str) -> bool:
     """Whether what a row's name has before ``wanted`` only says whose it is, without another measure in it."""
-    return "率" not in key(_own(row))[: -len(wanted)]
+    return "率" not in _row_key(row.name)[: -len(wanted)]
 
 
-def _own(row: Indicator) -> str:
-    return re.sub(r"^其中[:：]?", "", row.name)
+@lru_cache(maxsize=4096)
+def _row_key(name: str) -> str:
+    return key(_WITHIN.sub("", name))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _likeness(one: str, other: str) -> float:
     if _telling(one) != _telling(other):
         return 0.0
     return ratio(_bare(one), _bare(other))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _telling(name: str) -> frozenset[str]:
     return frozenset(_TELLING.findall(re.sub(r"\([^()]*\)", "", name)))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
     return re.sub(r"\([^()]*\)|数量|总数|数$|的", "", name)
 

@@ -65,8 +65,16 @@ def _is_building(text: str) -> bool:
     return text.endswith("院区") or (thing.search(text) is not None and built.search(text) is not None)
 
 
+@cache
+def _sign() -> re.Pattern[str]:
+    """What every candidate holds, to pass over the many clauses without one."""
+    return re.compile(alternation({"项目", "工程", "标准化建设", "规范化建设", "达标建设", "院区"} | words("building")))
+
+
 def candidates(normal: str, clause: Span) -> Iterator[Candidate]:
     """What a clause may name as projects, enumerations expanded."""
+    if _sign().search(normal, clause.start, clause.end) is None:
+        return
     content = normal[clause.start : clause.end]
     pieces = [m.span() for m in re.finditer(r"(?:[^、，（）()]|（[^（）]{1,5}）)+", content)]
     governed = False

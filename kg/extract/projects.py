@@ -21,6 +21,7 @@ _NAMELIKE = re.compile(
 )
 _TITLED = re.compile(r"(?:工程|项目|行动|计划)$")
 _NO_ENTRY = re.compile(r"坚持|原则|目标|牵头|责任|单位|部门|注$|说明|其中|来源|^备|任务$|指标")
+_DIGIT = re.compile(r"\d")
 _PHASE = re.compile(r"[一二三四五]期")
 _PHASE_ONLY = re.compile(r"[一二三四五]期(?:项目|工程|建设)?")
 _BACKGROUND = re.compile(r"背景|回顾|成效|成就|现状|形势|(?:发展|工作|现实)基础|十三五|发展环境|主要问题|挑战")
@@ -306,6 +307,8 @@ def _numbered(reader: _Reader, sentence: Span, line: Span) -> Iterator[Project]:
 
 def _built(reader: _Reader, sentence: Span, earlier: Span | None, line: Span) -> Project | None:
     """What a sentence with an investment or a floor area speaks of: the thing built in it or in the one before."""
+    if _DIGIT.search(reader.document.normal, sentence.start, sentence.end) is None:
+        return None
     own = reader.sizes(sentence)
     if own.investment is None and own.floor_area is None:
         return None

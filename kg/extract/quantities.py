@@ -11,6 +11,7 @@ from kg.model.quantity import Comparator, Quantity
 from kg.model.span import Span
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGIT = re.compile(r"\d")
 _DASH = r"[-—–~～－至]{1,2}"
 
 _BEFORE = (
@@ -97,7 +98,8 @@ def quantities(normal: str, start: int, end: int) -> Iterator[Quantity]:
     """
     pattern = _pattern()
     position = start
-    while match := pattern.search(normal, position, end):
+    # Most clauses hold no digit, and the pattern is slow to find that out.
+    while (digit := _DIGIT.search(normal, position, end)) and (match := pattern.search(normal, digit.start(), end)):
         found = _quantity(normal, match, start, end)
         if found is not None:
             yield found
@@ -232,7 +234,7 @@ _DIGITS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6,
 
 def grades(normal: str, start: int, end: int) -> Iterator[Quantity]:
     """Numbers written in characters that bind: a grade to be reached (通过四级甲等及以上测评), at least one of something."""
-    for match in _GRADE.finditer(normal, start, end):
+    for match in _GRADE.finditer(normal, start, end) if normal.find("级", start, end) >= 0 else ():
         if _GRADED.search(normal, start, match.start()):
             number = Decimal(match["digit"]) if match["digit"] else Decimal(_DIGITS[match["grade"]])
             span = Span(match.start(), match.end())

@@ -9,7 +9,10 @@ _END = re.compile(r"[。！？!?；;]")
 _COMMA = re.compile(r"[，,：:](?!\s*\d{3}(?!\d))")
 _OPEN, _CLOSE = "（(《“〈「【[", "）)》”〉」】]"
 # Where a piece can end or a bracket's depth change: everything between is passed over in one step.
-_TURNS = {mark: re.compile(rf"[{re.escape(_OPEN + _CLOSE)}{signs}]") for mark, signs in ((_END, "。！？!?；;"), (_COMMA, "，,：:"))}
+_TURNS = {
+    mark: re.compile(rf"[{re.escape(_OPEN + _CLOSE)}{signs}]")
+    for mark, signs in ((_END, "。！？!?；;"), (_COMMA, "，,：:"))
+}
 _LONGEST_BRACKET = 80
 
 

@@ -87,10 +87,12 @@ class _Reader:
         return self._normal[max(0, time.span.start - 1) : time.span.start] in {"比", "较"}
 
     def _groups(self, clause: Span) -> Iterator[Group]:
-        titles = [Span(m.start(), m.end()) for m in _TITLE.finditer(self._normal, clause.start, clause.end)]
         written = quantities(self._normal, clause.start, clause.end)
         spelled = grades(self._normal, clause.start, clause.end)
         found = sorted((*written, *spelled), key=lambda quantity: quantity.span)
+        if not found:
+            return
+        titles = [Span(m.start(), m.end()) for m in _TITLE.finditer(self._normal, clause.start, clause.end)]
         kept = [q for q in found if not any(title.covers(q.span) for title in titles)]
         position, index = clause.start, 0
         while index < len(kept):

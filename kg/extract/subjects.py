@@ -11,6 +11,7 @@ from kg.model.span import Span
 
 _COMPARED = re.compile(r"(?:高于|低于|超过|优于|好于|快于|比|较)")
 _PER_CAPITA = re.compile(r"(?:平均)?每[百千万十]+(?:常住)?人口?(?:拥有)?")
+_PER_HEAD = re.compile(r"(?:.*?)(每[百千万十]+(?:名|个)?(?:常住)?(?:人口?|居民))(?:拥有|配置|配备)?")
 _AMOUNT = re.compile(r"(?:金额|总量|总数|总额|经费|收入|支出|数|量)$")
 _ACTION = re.compile(
     r"(?:建设|新建|改建|扩建|建成|建立|完成|购置|配备|配置|打造|创建|争创|新增|培育|培养|引进|支持|带动|设置|设立|组建|实施|确立|选派|为|[，、])$"
@@ -44,21 +45,39 @@ def subjects(normal: str, here: Span, group: Group, around: Around) -> tuple[lis
 
     ``here`` is what is left of the words before the group. A table row's own name is complete, however bare it looks.
     """
-    earlier = around.earlier
     text = re.sub(r"\s+", "", normal[here.start : here.end])
     behind = _behind(normal, group)
-    if behind is not None and (not text or _is_action(text)):
-        return [normal[behind.start : behind.end] + _suffix(group)], behind
+    named = None if behind is None else _named_behind(text, normal[behind.start : behind.end], group)
+    if named is not None and behind is not None:
+        return [named], behind
     if not text:
-        return earlier, here
-    if earlier and _COMPARED.match(text):
-        return [earlier[0] + text], here
-    if earlier and _PER_CAPITA.fullmatch(text):
-        return [text.removeprefix("平均") + earlier[0]], here
+        return around.earlier, here
+    return _with_what_was_named(text, around) or _listed(text, group, around), here
+
+
+def _named_behind(text: str, noun: str, group: Group) -> str | None:
+    """The name that the noun behind a number gives it, if the words before the number are not its name."""
+    per_head = _PER_HEAD.fullmatch(text)
+    if per_head is not None:
+        # 每万名居民拥有2—3名合格的全科医生: what there is per head follows the number.
+        return per_head[1] + noun.rpartition("的")[2]
+    return noun + _suffix(group) if not text or _is_action(text) else None
+
+
+def _with_what_was_named(text: str, around: Around) -> list[str]:
+    """A comparison or a per-capita figure of the subject named before (高于全国平均水平, 平均每千人口)."""
+    if around.earlier and _COMPARED.match(text):
+        return [around.earlier[0] + text]
+    if around.earlier and _PER_CAPITA.fullmatch(text):
+        return [text.removeprefix("平均") + around.earlier[0]]
+    return []
+
+
+def _listed(text: str, group: Group, around: Around) -> list[str]:
     found = naming.names(text, len(group.quantities), each=around.each)
     if len(found) == 1 and naming.is_bare(found[0]) and found[0] not in around.rows:
-        return _with_owners(found, earlier, len(group.quantities)), here
-    return found, here
+        return _with_owners(found, around.earlier, len(group.quantities))
+    return found
 
 
 def _with_owners(found: list[str], earlier: list[str], count: int) -> list[str]:

@@ -22,11 +22,15 @@ class LexiconError(Exception):
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a table: its cells by column name, and where it stands."""
+    """One row of a table: its cells by column name, and where it stands.
+
+    ``file`` is the user's own file that the row comes from, empty for the project's tables.
+    """
 
     table: str
     line: int
     cells: Mapping[str, str]
+    file: str = ""
 
     def __getitem__(self, column: str) -> str:
         """The text of a cell, without surrounding white space."""
@@ -38,7 +42,11 @@ class Row:
 
     def error(self, reason: str) -> LexiconError:
         """A complaint about this row, to be raised by the loader that finds fault with it."""
-        return LexiconError(f"{self.table}.csv:{self.line}: {reason}")
+        return LexiconError(f"{self.file or self.table + '.csv'}:{self.line}: {reason}")
+
+
+# Rows of the user's own, by table; see ``kg.lexicon.own_words``, which alone writes here.
+OWN: dict[str, tuple[Row, ...]] = {}
 
 
 @cache
@@ -52,7 +60,7 @@ def folder() -> Path:
 
 
 def read(table: str, columns: tuple[str, ...], directory: Path | None = None) -> tuple[Row, ...]:
-    """The rows of ``<table>.csv``.
+    """The rows of ``<table>.csv`` and, behind them, the user's own rows of that table.
 
     Args:
         table: the file's name without its ending.
@@ -75,7 +83,7 @@ def read(table: str, columns: tuple[str, ...], directory: Path | None = None) ->
     if not rows:
         message = f"{path.name}: the table has no rows"
         raise LexiconError(message)
-    return rows
+    return rows if directory is not None else (*rows, *OWN.get(table, ()))
 
 
 def _rows(table: str, text: str, required: tuple[str, ...]) -> Iterator[Row]:

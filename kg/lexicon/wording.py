@@ -1,7 +1,7 @@
 """Wordings that are wrong, unfinished or inconsistent: confusions, placeholders and pairs of terms."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -37,7 +37,7 @@ class Strength(StrEnum):
 class Confusion:
     """A wrong wording and the right one.
 
-    ``pattern`` finds it. It counts only if one of ``requires`` stands in it or within a dozen characters (where
+    ``pattern`` finds it; ``literal`` says that it is ``wrong`` as it stands. It counts only if one of ``requires`` stands in it or within a dozen characters (where
     there are any) and if it is not part of one of ``unless`` (既使 is wrong, 既使用 is not).
     """
 
@@ -48,6 +48,11 @@ class Confusion:
     unless: tuple[str, ...]
     confidence: Confidence
     source: str
+    literal: bool
+
+    def occurs_in(self, text: str) -> bool:
+        """Whether the wrong wording stands anywhere in a text, be it meant or not."""
+        return self.wrong in text if self.literal else self.pattern.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +103,18 @@ def terms() -> tuple[Term, ...]:
     return tuple(_term(row) for row in read("terms", ("preferred", "variants", "strength")))
 
 
-def confused(text: str) -> Iterator[Hit]:
-    """The confusions in a text, by place; of overlapping ones the first, of those from one place the longest."""
-    hits = [hit for confusion in _present(text) for hit in _hits(confusion, text)]
+def forget() -> None:
+    """Read the tables anew when they are next asked for: the user's own words have changed."""
+    for known in (confusions, placeholders, terms, _any_wrong):
+        known.cache_clear()
+
+
+def confused(text: str, among: Sequence[Confusion] | None = None) -> Iterator[Hit]:
+    """The confusions in a text, by place; of overlapping ones the first, of those from one place the longest.
+
+    ``among`` are those to look for, where it is known that no others occur.
+    """
+    hits = [hit for confusion in (_present(text) if among is None else among) for hit in _hits(confusion, text)]
     hits.sort(key=lambda hit: (hit.start, hit.start - hit.end))
     end = 0
     for hit in hits:
@@ -118,7 +132,7 @@ def _present(text: str) -> tuple[Confusion, ...]:
     # One pass over the text settles the usual case: nothing is wrong.
     if _any_wrong().search(text) is None:
         return ()
-    return tuple(confusion for confusion in confusions() if confusion.pattern.search(text))
+    return tuple(confusion for confusion in confusions() if confusion.occurs_in(text))
 
 
 def _hits(confusion: Confusion, text: str) -> Iterator[Hit]:
@@ -153,6 +167,7 @@ def _confusion(row: Row) -> Confusion:
         row.items("unless"),
         confidence,
         row["source"],
+        row["kind"] == "literal",
     )
 
 

@@ -144,9 +144,17 @@ class Document:
         return section
 
     def section_path(self, offset: int) -> tuple[str, ...]:
-        """The headings above this offset, outermost first, as written: 一、发展背景 / （一）工作成效."""
+        """The headings above this offset, outermost first, as written: 一、发展背景 / （一）工作成效.
+
+        Inside a box the last one is the box's; a heading that shares its line with a paragraph ends with that paragraph.
+        """
         path: list[str] = []
         section = self.section_at(offset)
+        box = next((box for box in self.boxes if offset in box.heading or offset in box.body), None)
+        if box is not None:
+            path.append(self.text[box.heading.start : box.heading.end].strip())
+            while section is not None and section.inline:
+                section = self.sections[section.parent] if section.parent is not None else None
         while section is not None:
             path.append(section.label + section.title)
             section = self.sections[section.parent] if section.parent is not None else None

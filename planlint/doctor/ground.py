@@ -28,13 +28,14 @@ _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年|(?P<five>十[二三四五])五[�
 _FIVE_YEARS = {"十二": 2015, "十三": 2020, "十四": 2025, "十五": 2030}
 # What stands around the name of a figure and is no part of it.
 _CARRIERS = re.compile(
-    r"达到|达|提高到|提高至|增加到|增至|降低到|降低至|降低|降至|降到|下降到|下降至|下降|上升至|上升到|提升到|提升至|控制在|保持在|维持在|稳定在|"
+    r"加快|推进|规划|积极|达到|达|提高到|提高至|增加到|增至|降低到|降低至|降低|降至|降到|下降到|下降至|下降|上升至|上升到|提升到|提升至|控制在|保持在|维持在|稳定在|"
     r"不低于|不高于|不少于|不超过|不得|以上|以下|以内|左右|分别|力争|计划|总投资|投资额|投资|占地|建设面积|建筑面积|新建|建成|建设|配备|"
-    r"全省|全市|全县|全区|全旗|我市|我县|我区|年底|年末|截至|截止|到|由|从|至|约|共|其中|均|为|有|个|以"
+    r"全省|全市|全县|全区|全旗|我市|我县|我区|年底|年末|截至|截止|其中|(?<!公)共(?![同建享])|[由从]"
 )
 _HAN = re.compile(r"[^\u3400-\u9fff\d]")
 _SPLIT = re.compile(r"[，,、：:（）()和及与“”]|(?<=率)")
-_ALIKE = 75
+_ALIKE = 80
+_EQUAL = 95
 _SHORTEST_NAME = 3
 
 
@@ -96,7 +97,7 @@ class Ground:
         years = [(m.start(), int(m["year"]) if m["year"] else _FIVE_YEARS[m["five"]]) for m in _YEAR.finditer(content)]
         for match in _FIGURE.finditer(content):
             unit = match["unit"] or ""
-            if unit in {"年", "月", "日"} or content[match.end() : match.end() + 1] in {"年", "月", "日", "号"}:
+            if unit in {"年", "月", "日"} or content[match.end() : match.end() + 1] in {"年", "月", "日", "号", "版"}:
                 continue
             if re.match(r"[.、．）)]", content[match.end() :]) and match.start() == 0:
                 continue
@@ -161,10 +162,33 @@ class Ground:
             alike[figure.digits].append(figure)
         pairs = []
         for figure in self.figures:
-            other = next((twin for twin in alike[figure.digits] if _same(figure, twin)), None)
+            if len(figure.digits.replace(".", "")) < 2:
+                continue
+            other = next((twin for twin in alike[figure.digits] if self._same(figure, twin)), None)
             if other is not None:
                 pairs.append((figure, other))
         return tuple(pairs)
+
+    def _same(self, one: Figure, other: Figure) -> bool:
+        if one.span == other.span or one.line == other.line or (one.table and other.table):
+            return False
+        if one.year and other.year and one.year != other.year:
+            return False
+        # Everything reaches 100%: only the very same name tells two of these statements apart from others.
+        alike = _ALIKE if one.digits != "100" else _EQUAL
+        named = _same_name(one.names, other.names, alike) or self._around(one) == self._around(other)
+        return named and _same_unit(one, other)
+
+    def _around(self, figure: Figure) -> str:
+        """The words on both sides, long enough that only a passage repeated elsewhere has the same."""
+        return self.document.normal[max(0, figure.span.start - 4) : figure.span.end + 10]
+
+    def windows(self) -> Iterator[tuple[str, tuple[Figure, ...]]]:
+        """Each sentence with the three that follow it in its paragraph: their wording, and their figures."""
+        for at, sentence in enumerate(self.sentences):
+            line = self.document.line_of(sentence.span.start)
+            near = [s for s in self.sentences[at : at + 4] if self.document.line_of(s.span.start) == line]
+            yield "".join(s.text for s in near), tuple(figure for s in near for figure in s.figures)
 
     def rows_with_two_values(self) -> Iterator[tuple[Indicator, Figure, Figure]]:
         """Rows that give baseline and target as different plain numbers."""
@@ -184,14 +208,6 @@ class Ground:
         return sentence if sentence is not None and offset < sentence.span.end else None
 
 
-def _same(one: Figure, other: Figure) -> bool:
-    if one.span == other.span or one.line == other.line:
-        return False
-    if one.year and other.year and one.year != other.year:
-        return False
-    return _same_unit(one, other) and _same_name(one.names, other.names)
-
-
 def _same_unit(one: Figure, other: Figure) -> bool:
     if one.unit == other.unit:
         return True
@@ -201,5 +217,5 @@ def _same_unit(one: Figure, other: Figure) -> bool:
     return left.comparable(right) and left.factor == right.factor
 
 
-def _same_name(left: Sequence[str], right: Sequence[str]) -> bool:
-    return any(ratio(a, b) >= _ALIKE for a in left for b in right)
+def _same_name(left: Sequence[str], right: Sequence[str], alike: int) -> bool:
+    return any(ratio(a, b) >= alike for a in left for b in right)

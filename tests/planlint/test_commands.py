@@ -4,6 +4,7 @@ import contextlib
 import errno
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -26,7 +27,7 @@ def test_findings_make_the_exit_status_one(run_program, plan):
     assert f"{plan}:4  错误  基期值不一致  [value.baseline-mismatch]" in out
     assert "  正文：77.35岁  第4行  2020年，全县人均预期寿命达到【77.35岁】，" in out
     assert "健康水平 | 1 | 人均预期寿命 | 岁 | 【76.10】 | 79.5 | 预期性" in out
-    assert "正文数字 8 处：已理解 8 处（100%），其中 5 处与指标表对应" in out
+    assert "正文数字 8 处：已识别 8 处（100%），其中 5 处与指标表对应" in out
     assert "\x1b" not in out
 
 
@@ -51,6 +52,43 @@ def test_standard_input(run_program, faulty):
     status, out, _ = run_program("check", "-", "--format", "json", stdin=faulty.encode("gb18030"))
     assert status == 1
     assert json.loads(out)["plans"][0]["source"] == "stdin.txt"
+    word = (ROOT / "data" / "samples" / "linqu.docx").read_bytes()
+    status, out, err = run_program("check", "-", "--format", "json", "--select", "time", stdin=word)
+    assert (status in {0, 1}, err) == (True, "")
+    assert json.loads(out)["plans"][0]["source"] == "stdin.docx"
+    shown = run_program("check", ROOT / "data" / "samples" / "changle.docx", "--select", "value.baseline")[1]
+    assert re.search(r"changle\.docx 第\d+段  错误", shown)
+    assert re.search(r"  指标表：\S+  表1第\d+行  ", shown)
+    assert not re.search(r"(?<!表1)第\d+行", shown)
+
+
+@pytest.mark.parametrize("name", ["plan.doc", "plan.wps", "plan.PDF"])
+def test_other_formats_say_how_to_go_on(run_program, folder, name):
+    (folder / name).write_bytes(b"\xd0\xcf\x11\xe0 whatever")
+    status, out, err = run_program("check", name)
+    assert (status, out) == (2, "")
+    assert err == f"planlint: {name}：不支持的格式 {Path(name).suffix}；请用 Word 或 WPS 打开后“另存为”.docx 再检查\n"
+    assert "“另存为”.docx" in run_program("check", "-", stdin=b"\xd0\xcf\x11\xe0 whatever")[2]
+
+
+def test_what_is_no_plan_is_doubted_everywhere(run_program, folder):
+    (folder / "hello.txt").write_text("Hello world\n", encoding="utf-8")
+    doubt = "未识别出规划标题、指标表和任务，请确认所给文件是否为规划"
+    status, out, err = run_program("report", "hello.txt", "-o", "out", "--select", "text")
+    assert (status, err) == (0, f"planlint: hello.txt：{doubt}\n")
+    assert doubt in out
+    for name in ("report.html", "index.html", "findings.md", "findings.json", "facts/hello.json"):
+        assert doubt in (folder / "out" / name).read_text(encoding="utf-8")
+
+
+def test_places_where_nothing_can_be_made(run_program, plan):
+    if not Path("/proc/self").exists():
+        pytest.skip("this system has no /proc")
+    for arguments in (("graph", plan, "-o", "/proc/x.ttl"), ("report", plan, "-o", "/proc/x", "--select", "time")):
+        status, out, err = run_program(*arguments)
+        assert (status, out) == (2, "")
+        assert "无法写入" in err
+        assert "不存在" not in err
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
@@ -90,6 +128,7 @@ def test_nothing_readable_prints_nothing(run_program, folder, command):
         ("check", "plan.txt", "--lang", "fr"),
         ("check", "plan.txt", "--fail-on", "never"),
         ("check", "plan.txt", "--select", "value.nothing"),
+        ("check", "plan.txt", "--select", "value", "--ignore", "value"),
         ("check", "plan.txt", "--nonsense"),
         ("report", "plan.txt"),
         ("report", "plan.txt", "-o", "plan.txt"),
@@ -123,6 +162,19 @@ def test_folders_give_their_plans_in_order(run_program, folder, faulty):
     assert err == ""
 
 
+def test_a_run_does_not_depend_on_the_hash_seed(plan):
+    """Words looked up as attributes once printed the address of a dict's method."""
+    contents = []
+    for seed in ("1", "2"):
+        done = program("report", plan, "-o", f"out{seed}", env={"PYTHONHASHSEED": seed})
+        assert done.returncode == 1
+        contents.append({p.name: p.read_bytes() for p in sorted(Path(f"out{seed}").rglob("*")) if p.is_file()})
+    assert contents[0] == contents[1]
+    assert len(contents[0]) == 7
+    for name, content in contents[0].items():
+        assert b"built-in method" not in content, name
+
+
 def test_report_writes_everything_and_always_the_same(run_program, plan, hostile):
     Path("second").mkdir()
     Path("second/plan.txt").write_text(hostile, encoding="utf-8")
@@ -141,15 +193,17 @@ def test_report_writes_everything_and_always_the_same(run_program, plan, hostile
 
 @pytest.mark.parametrize("name", ["graph.ttl", "graph.nt", "graph.jsonld", "graph.graphml"])
 def test_graph_writes_the_form_of_its_suffix(run_program, plan, name):
-    assert run_program("graph", plan, "-o", name) == (0, "", "")
+    assert run_program("graph", plan, "-o", name) == (0, f"{name}\n", "")
     assert "孕产妇死亡率" in Path(name).read_text(encoding="utf-8")
 
 
 def test_map_carries_the_findings(run_program, plan):
-    assert run_program("map", plan, "-o", "map.html") == (0, "", "")
+    assert run_program("map", plan, "-o", "map.html") == (0, "map.html\n", "")
     page = Path("map.html").read_text(encoding="utf-8")
     assert "人均预期寿命" in page
     assert "正文为77.35岁，指标表为76.10" in page
+    assert "健康水平 | 1 | 人均预期寿命 | 岁 | 76.10 | 79.5 | 预期性" in page
+    assert "表1第2行" in page
 
 
 def test_outputs_never_stay_half_written(run_program, plan, monkeypatch):
@@ -280,6 +334,12 @@ def test_rules_are_listed_and_explained(run_program, folder):
     status, out, _ = run_program("rules")
     assert status == 0
     assert [line.split()[0] for line in out.splitlines()[1:]] == [rule.name for rule in RULES]
+    assert "value.baseline 基期值不一致" in out
+    for name in ("value", "value.baseline", "text.typo"):
+        status, out, _ = run_program("rules", name)
+        listed = [line.split()[0] for line in out.splitlines()[1:]]
+        assert status == 0
+        assert listed == [rule.name for rule in RULES if name in {rule.family, rule.family.split(".")[0]}]
     for rule in RULES:
         status, out, _ = run_program("rules", rule.name)
         assert status == 0

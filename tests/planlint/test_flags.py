@@ -15,6 +15,8 @@ def flagged(review, language="zh"):
 def test_a_value_is_flagged_on_its_indicator(reviewed, faulty):
     found = flagged(reviewed(faulty))
     assert [entry["severity"] for entry in found["人均预期寿命"]] == ["error"]
+    entries = [entry["id"] for entries in found.values() for entry in entries]
+    assert len(set(entries)) == len(reviewed(faulty).verdict.findings)
     assert "77.35岁" in found["人均预期寿命"][0]["message"]
     assert "孕产妇死亡率" not in found
     assert "says" in flagged(reviewed(faulty), "en")["人均预期寿命"][0]["message"]

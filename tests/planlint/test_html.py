@@ -1,6 +1,7 @@
 """The HTML report in a browser: no request, no foreign script, filters that filter."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from planlint.reports.exhibits import cards
 from planlint.reports.html import first, html_report
 from planlint.reports.index import index_page
+from planlint.review import Review
 
 
 @pytest.fixture(scope="module")
@@ -90,13 +92,29 @@ def test_severity_family_and_search_filter(opened, review):
     opened.locator("#search").fill("28% 不会出现的文字")
     assert visible(opened) == 0
     assert opened.locator("#no-match").is_visible()
+    assert opened.locator("#no-match").inner_text() == "没有符合条件的发现"
+    assert opened.locator(".plan-head:visible").count() == 0
+    assert opened.locator(".outline p.plan:visible").count() == 0
     opened.locator("#search").fill("正文为 25%")
     assert 0 < visible(opened) < errors
+    assert opened.locator("#clear").inner_text() == "清除筛选"
     opened.locator("#clear").click()
     assert visible(opened) == len(review.verdict.findings)
+    assert opened.locator(".plan-head:visible").count() == 3
     opened.locator('.chip[data-filter="group"][data-value="value"]').click()
     assert visible(opened) == sum(finding.family.startswith("value") for finding in review.verdict.findings)
     opened.locator("#clear").click()
+
+
+def test_rules_that_failed_stand_apart_from_those_that_do_not_apply(review):
+    page = html_report(review)
+    assert "不适用的规则" in page
+    assert "未能执行的规则" not in page
+    outcomes = tuple(replace(o, outcome="failed", reason="made to fail") for o in review.verdict.outcomes[:1])
+    verdict = replace(review.verdict, outcomes=(*outcomes, *review.verdict.outcomes[1:]))
+    page = html_report(Review(review.plans, verdict, review.paths))
+    assert page.count("<h2>未能执行的规则</h2> <span>1</span>") == 1
+    assert page.index("未能执行的规则") < page.index("made to fail") < page.index("不适用的规则")
 
 
 def test_a_rule_opens_its_manual_page(opened):

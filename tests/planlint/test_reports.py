@@ -1,6 +1,7 @@
 """Evidence as reports show it, Markdown, coverage and the words."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -9,8 +10,11 @@ from planlint.coverage import Coverage, coverage
 from planlint.manual import pages
 from planlint.reports.exhibits import LONGEST, REACH, cards, passage
 from planlint.reports.markdown import escaped, markdown
+from planlint.reports.places import where
 from planlint.words import CONFIDENCE_NAMES, OUTCOME_NAMES, REPORT, SEVERITY_NAMES
+from validators.finding import Place
 from validators.registry import RULES
+from validators.words import date, label
 
 
 def shown(pieces):
@@ -46,6 +50,20 @@ def test_a_table_row_is_shown_once_with_its_cells_marked(reviewed, faulty):
     assert table.row.head == ("领域", "序号", "指标名称", "单位", "2020年", "2025年", "属性")
     assert [cell.text for cell in table.row.cells if cell.marked] == ["76.10"]
     assert table.heading == "表1 主要指标"
+    assert (text.where, table.where) == ("第4行", "表1第2行")
+
+
+def test_a_word_file_has_paragraphs_and_an_issue_has_its_date(reviewed, faulty):
+    document = replace(reviewed(faulty).plans[0].document, format="docx")
+    at = document.text.index("77.35岁")
+    assert where(document, Span(at, at + 6)) == "第4段"
+    assert where(document, Span(at, at + 6), "en") == "paragraph 4"
+    row = document.text.index("76.10")
+    assert where(document, Span(row, row + 5), "en") == "table 1, row 2"
+    assert label(Place(0, Span(0, 1), "title", "2022-09-08")) == "印发日期：2022年9月8日"
+    assert label(Place(0, Span(0, 1), "title", "某县规划")) == "题名：某县规划"
+    assert date("2022-10") == "2022年10月"
+    assert date("2022-09-08", "en") == "2022-09-08"
 
 
 def test_cards_put_the_most_severe_first(reviewed, faulty):

@@ -150,6 +150,15 @@ def test_tasks_stand_under_their_chapters(one_plan):
     assert titles[0].startswith("（一）")
 
 
+def test_a_wrapped_column_has_its_heading_where_reading_begins():
+    picture = lay_out(graph_of(plan=1, task=60, institution=3))
+    tasks = [spot.x for node, spot in picture.spots.items() if node.startswith("task")]
+    heading = next(h for h in picture.headings if h.kind == "task")
+    assert len(set(tasks)) > 1
+    assert abs(heading.x - min(tasks)) < 20
+    assert [h.kind for h in picture.headings if h.kind] == ["task", "institution"]
+
+
 @given(st.lists(st.floats(-500, 1500), max_size=40))
 @settings(max_examples=60, deadline=None)
 def test_answering_column_keeps_its_distance_and_its_room(wishes):

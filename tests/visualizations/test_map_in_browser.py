@@ -114,6 +114,9 @@ def test_search_walks_with_arrows(show):
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
     assert page.locator("#search").get_attribute("aria-activedescendant") == "option-11"
+    page.keyboard.press("Escape")
+    assert page.locator("#search").input_value() == ""
+    assert page.get_by_role("option").count() == 0
 
 
 def test_legend_filters(show):
@@ -213,6 +216,18 @@ def test_findings_light_up(show):
     row.click()
     assert row.get_attribute("aria-pressed") == "false"
     assert 0xB38C00 in colours_drawn(page)
+    assert page.locator("[data-severity=info]").inner_text().split() == ["提示", "2"], "one stands on two nodes"
+
+
+def test_findings_are_counted_once_and_follow_the_filter_of_plans(show):
+    page = show("five")
+    row = page.locator("[data-severity=info]")
+    assert row.inner_text().split() == ["提示", "6"], "five, and one wording that all plans share"
+    for plan in (1, 2, 3, 4):
+        page.locator(f'[data-plan="{plan}"]').uncheck()
+    assert row.inner_text().split() == ["提示", "2"]
+    page.locator('[data-plan="1"]').check()
+    assert row.inner_text().split() == ["提示", "3"]
 
 
 def test_report_can_point_at_a_node(show, one_plan):

@@ -8,6 +8,7 @@ last two items look alike, so a count is a range.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import polars as pl
 
@@ -20,12 +21,15 @@ from validators.views.view import Row, View, place
 
 _HAN = "\u4e00-\u9fff"
 _DIGITS = "二两三四五六七八九十"
-_NUMBER = rf"(?P<number>(?<![{_DIGITS}百千万亿第十\d])[{_DIGITS}]{{1,3}}|(?<![\d.年第—\-~])\d{{1,2}}(?![\d.年月日%‰—\-~]))"
+_NUMBER = (
+    rf"(?P<number>(?<![{_DIGITS}百千万亿第十\d])[{_DIGITS}]{{1,3}}|(?<![\d.年第—\-~])\d{{1,2}}(?![\d.年月日%‰—\-~]))"
+)
 # The word for the things (中心, 重点任务) that may stand between the number and the end of the announcement.
 _HEAD = rf"(?P<head>[{_HAN}]{{0,8}}?)"
 _CLASS = r"(?P<class>大类|[大个项种类条家所处](?!月|人|点|小时|百分|以上|左右|年))"
+_NOUNS = "中心|工程|行动|计划|体系|数据库|平台|机制|制度|系统|基地|领域|方面|任务|项目|专项|产业|品牌|模式|网络|卫生院|医院|机构"
 _BEFORE = re.compile(
-    rf"(?P<open>等)?\s?[“\"]?{_NUMBER}(?:{_CLASS}(?P<kind>[{_HAN}]{{1,6}})|(?P<unity>位一体))(?P<close>[”\"])?"
+    rf"(?P<open>等)?\s?[“\"]?{_NUMBER}(?:{_CLASS}(?P<kind>[{_HAN}]{{0,5}}?(?:{_NOUNS})|[{_HAN}]{{1,4}})|(?P<unity>位一体))[”\"]?"
 )
 _BRACKET = re.compile(rf"[“\"]?{_NUMBER}{_CLASS}{_HEAD}[”\"]?[{_HAN}]{{0,4}}[（(](?P<list>[^（）()\n]+)[）)]")
 _COLON = re.compile(rf"[“\"]?{_NUMBER}{_CLASS}(?:方面)?{_HEAD}[”\"]?(?P<what>[{_HAN}]{{0,4}})[：:](?P<list>[^\n]+)")
@@ -40,9 +44,19 @@ _LEVELS = re.compile(r"[省市州盟县区旗乡镇村街道户]+")
 _VERBS = re.compile(
     rf"^[{_HAN}]*?(?:持续|积极|进一步|加快|推进|推动|建设|建成|建立|新建|改建|扩建|迁建|改造|完善|实施|开展|提升|加强|强化|构建|打造|推广|组建|完成|成立|创建|做好)+"
 )
-_VERB_ONLY = re.compile(r"(?:[新改扩迁续]建|改扩建|建设|建成|改造|完善|推进|提升|加强|实施|开展|升级|维修|购置|培育|打造){1,2}")
+_VERB_ONLY = re.compile(
+    r"(?:[新改扩迁续]建|改扩建|建设|建成|改造|完善|推进|提升|加强|实施|开展|升级|维修|购置|培育|打造){1,2}"
+)
+# What parts items that are no parallel names: 赋予改革以“三个意义”, 入选“全国十大发现”, 检测和监管的“三位一体”.
+_UNLIKE = re.compile(rf"的$|等|以$|入选|[“\"][{_DIGITS}\d]+[个大项]")
+_LABEL = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|\d{1,3}[.．、]\s*|[（(][一二三四五六七八九十\d]{1,3}[）)])")
+_LARGEST = 12
 # 个全科化 and 大中心 name a set of their own; 个镇 does not.
-_SHORT_FORM = re.compile(rf"[“\"](?P<number>[{_DIGITS}]{{1,3}}|\d{{1,2}})(?P<class>[大个项])(?P<kind>[{_HAN}]{{1,6}})[”\"]")
+_SHORT_FORM = re.compile(
+    rf"[“\"](?P<number>[{_DIGITS}]{{1,3}}|\d{{1,2}})(?P<class>[大个项])(?P<kind>[{_HAN}]{{1,6}})[”\"]"
+)
+# 六大县级中心 are the “六大中心” of a county; 三大急救中心 and 三大共享中心 are told apart.
+_QUALIFIER = re.compile("^[省市州盟县区旗镇]级?")
 _FEWEST = 4
 
 
@@ -93,13 +107,22 @@ def _before(line: Stretch) -> Iterator[Listing]:
         at = match.start()
         quoted = line.text[at : at + 2].lstrip()[:1] in {"“", '"'}
         own = match["unity"] is not None or (match["class"] == "大" and not match["number"].isdigit()) or quoted
-        if number is None or not (match["open"] or own) or line.text[at - 1 : at] in set("、和与及各这上下前后共为有到"):
+        if (
+            number is None
+            or not (match["open"] or own)
+            or line.text[at - 1 : at] in set("、和与及各这上下前后共为有到")
+        ):
             continue
-        start = max(masked.rfind(mark, 0, at) for mark in _BOUNDARY) + 1
+        label = _LABEL.match(line.text)
+        start = max(label.end() if label else 0, *(masked.rfind(mark, 0, at) + 1 for mark in _BOUNDARY))
+        if number > _LARGEST and not match["open"]:
+            continue  # 党的二十大
         items = [item for item in _split(line.text, masked, start, at) if not _VERB_ONLY.fullmatch(item)]
-        if len(items) < 2 or any(len(item) > 30 for item in items[1:]):
+        if len(items) < 2 or any(len(item) > 30 or _UNLIKE.search(item) for item in items[1:]):
             continue
         least, most = _counted(items)
+        if match["open"] is None and (len(items) < 3 and number not in range(least, most + 1)):
+            continue  # two items before a number are too few to be sure that they are its list
         kind = match["unity"] or match["kind"]
         wording = match.group().strip(' “”"')
         span = line.span(start, match.end())
@@ -109,7 +132,7 @@ def _before(line: Stretch) -> Iterator[Listing]:
 def _split(text: str, masked: str, start: int, end: int) -> list[str]:
     cuts = [at for at in range(start, end) if masked[at] == "、"]
     edges = [start, *(at + 1 for at in cuts), end + 1]
-    return [text[begin : stop - 1].strip() for begin, stop in zip(edges, edges[1:], strict=False)]
+    return [text[begin : stop - 1].strip() for begin, stop in pairwise(edges)]
 
 
 def _after(line: Stretch) -> Iterator[Listing]:
@@ -121,29 +144,28 @@ def _after(line: Stretch) -> Iterator[Listing]:
         items = _split(match["list"], _masked(match["list"]), 0, len(match["list"]))
         if len(items) > 1 and not any(len(item) < 2 or _LEVELS.fullmatch(item) for item in items):
             least, most = _counted(items)
-            wording = line.text[match.start() : match.start("list") - 1].strip("“”\"")
+            wording = line.text[match.start() : match.start("list") - 1].strip('“”"')
             span = line.span(*match.span())
             yield Listing(number, wording, match["head"], tuple(items), least, most, loose=False, span=span)
     for match in _COLON.finditer(line.text):
         number = chinese_number(match["number"].replace("两", "二"))
         if number is None:
             continue
-        wording = line.text[match.start() : match.start("list") - 1].strip("“”\"")
+        wording = line.text[match.start() : match.start("list") - 1].strip('“”"')
         ordinals = _ordinals(match["list"])
         if ordinals is not None:
             count, stop = ordinals
-            items = tuple(_ORDINALS[:count])
+            counted = _ORDINALS[:count]
             span = line.span(match.start(), match.start("list") + stop)
-            yield Listing(number, wording, match["head"], items, count, count, loose=False, span=span)
+            yield Listing(number, wording, match["head"], counted, count, count, loose=False, span=span)
             continue
         sentence = re.split("[。；]", _masked(match["list"]))[0]
-        if "，" in sentence or "：" in sentence or sentence.endswith("等") or sentence.count("、") < 2:
+        if re.search("[，：等]", sentence) or sentence.count("、") < 2:
             continue
-        items = tuple(_split(match["list"], sentence, 0, len(sentence)))
+        items = _split(match["list"], sentence, 0, len(sentence))
         least, most = _counted(items)
         span = line.span(match.start(), match.start("list") + len(sentence))
-        loose = "等" in items[-1]
-        yield Listing(number, wording, match["head"], items, least, most, loose, span)
+        yield Listing(number, wording, match["head"], tuple(items), least, most, loose=False, span=span)
 
 
 def _ordinals(text: str) -> tuple[int, int] | None:
@@ -160,15 +182,47 @@ def _ordinals(text: str) -> tuple[int, int] | None:
     return None
 
 
+_OPENED = re.compile(rf"{_NUMBER}{_CLASS}(?:方面)?{_HEAD}(?P<what>[{_HAN}]{{0,6}})[：:]$")
+_SERIES = (
+    re.compile(r"([一二三四五六七八九十]{1,2})是"),
+    re.compile(r"[（(]([一二三四五六七八九十]{1,2})[）)]"),
+    re.compile(r"([一二三四五六七八九十]{1,2})、"),
+    re.compile(r"(\d{1,2})[.．、]"),
+)
+
+
+def _below(lines: Sequence[Stretch]) -> Iterator[Listing]:
+    """三个方面： with 一是… 二是… 三是… on lines of their own below, whatever stands between these."""
+    for index, line in enumerate(lines[:-1]):
+        match = _OPENED.search(line.text)
+        number = chinese_number(match["number"].replace("两", "二")) if match else None
+        series = next((pattern for pattern in _SERIES if pattern.match(lines[index + 1].text)), None)
+        if match is None or number is None or series is None:
+            continue
+        count = 0
+        for below in lines[index + 1 :]:
+            label = series.match(below.text)
+            value = chinese_number(label[1]) if label else None
+            if value == count + 1:
+                count, last = value, below
+            elif value is not None:
+                break
+        if count > 1:
+            span = line.span(match.start(), len(line.text))
+            items = (lines[index + 1].text[:12], "…", last.text[:12])
+            yield Listing(number, match.group()[:-1], match["head"], items, count, count, loose=False, span=span)
+
+
 def _meanings(document: Document, lines: Sequence[Stretch], listings: Sequence[Listing]) -> Iterator[Row]:
     """A row for every short form (六大中心) that stands in quotation marks: whether its lists have anything in common."""
     quoted = {
-        (chinese_number(match["number"].replace("两", "二")), match["kind"])
+        (number, match["kind"]): match.group()[1:-1]
         for line in lines
         for match in _SHORT_FORM.finditer(line.text)
+        if (number := chinese_number(match["number"].replace("两", "二"))) is not None
     }
-    for number, kind in sorted((n, k) for n, k in quoted if n is not None and n > 1):
-        uses = [one for one in listings if one.number == number and kind.endswith(one.kind[-2:]) and one.kind]
+    for (number, kind), wording in sorted(quoted.items()):
+        uses = [one for one in listings if one.number == number and _QUALIFIER.sub("", one.kind) == kind]
         uses = [one for one in uses if one.most >= one.number - 1]
         first = next(iter(uses), None)
         if first is None:
@@ -177,7 +231,7 @@ def _meanings(document: Document, lines: Sequence[Stretch], listings: Sequence[L
         wordings = "；".join("、".join(_names(one, kind)) for one in (first, other) if one is not None)
         yield {
             "kind": "abbreviation",
-            "shown": first.wording.removeprefix("等"),
+            "shown": wording,
             "other_shown": wordings,
             "announced": number,
             "listed": len(first.items),
@@ -206,7 +260,8 @@ def rows(plan: Plan) -> Iterable[Row]:
     """A row for every announcement with a list beside it, and for every short form in quotation marks."""
     document = plan.document
     lines = [line for line in stretches(document) if line.kind != "cell"]
-    listings = sorted({one.span: one for line in lines for one in (*_before(line), *_after(line))}.values(), key=_start)
+    found = {one.span: one for line in lines for one in (*_before(line), *_after(line))}
+    listings = sorted((*found.values(), *_below(lines)), key=lambda one: one.span)
     for one in listings:
         yield {
             "kind": "count",
@@ -219,10 +274,6 @@ def rows(plan: Plan) -> Iterable[Row]:
             "places": [place(one.span, "text", document.quote(one.span)[:60])],
         }
     yield from _meanings(document, lines, listings)
-
-
-def _start(listing: Listing) -> Span:
-    return listing.span
 
 
 VIEW = View(

@@ -57,8 +57,22 @@ class Claim:
         return tuple((span, self.source, self.wording) for span in self.spans)
 
     def scaled(self) -> Interval:
-        """The printed number's interval in the base unit of its dimension."""
-        return _scaled(self.quantity.printed(), self.quantity.unit)
+        """What the printed number stands for, in the base unit of its dimension.
+
+        A target is laid down and stands for itself, unless 左右 leaves it open; any other value was measured and rounded.
+        """
+        quantity = self.quantity
+        if self.role is Role.TARGET and self.bound != "about":
+            return _scaled(Interval(Fraction(quantity.low), Fraction(quantity.high)), quantity.unit)
+        return _scaled(quantity.printed(), quantity.unit)
+
+    @property
+    def said(self) -> str:
+        """The wording with its unit, which a table's cell leaves to its column: 76.1岁."""
+        written = self.quantity.unit
+        if not written or written in self.wording:
+            return self.wording
+        return self.wording.replace(self.quantity.digits, self.quantity.digits + written, 1)
 
     def allowed(self) -> Interval:
         """What the claim allows, in the base unit of its dimension."""
@@ -81,14 +95,18 @@ def _scaled(interval: Interval, written: str) -> Interval:
 
 
 def gap(one: Interval, other: Interval) -> Fraction:
-    """How far two closed intervals lie apart; 0 where they meet."""
-    if one.meets(other):
-        return Fraction(0)
-    if one.high is not None and other.low is not None and one.high < other.low:
-        return other.low - one.high
+    """How far the middles of two intervals lie apart if no value can be in both; 0 where one can.
+
+    Intervals that only touch hold no value in common: 76 stands for less than 76.5, 77 for 76.5 and more.
+    """
     assert one.low is not None
+    assert one.high is not None
+    assert other.low is not None
     assert other.high is not None
-    return one.low - other.high
+    low, high = max(one.low, other.low), min(one.high, other.high)
+    if low < high or (low == high and (one.low == one.high or other.low == other.high)):
+        return Fraction(0)
+    return abs((one.low + one.high) - (other.low + other.high)) / 2
 
 
 def claims(plan: Plan) -> list[Claim]:
@@ -175,7 +193,7 @@ def _of_statement(plan: Plan, statement: Statement, rows: dict[str, Indicator]) 
 def _is_measure(statement: Statement) -> bool:
     """Counts of one thing differ from place to place (床位); shares and rates of one thing do not."""
     known = by_id(statement.concept or "")
-    return known is not None and known.dimension != "count" and _MEASURES.search(statement.name) is not None
+    return known is not None and known.dimension != "count"
 
 
 def _merged(found: list[Claim]) -> Iterable[Claim]:

@@ -10,10 +10,13 @@ from kg.extract.times import Calendar
 from kg.lexicon.indicators import Direction, by_id
 from kg.lexicon.units import unit
 from kg.model.facts import Change, Plan, Role
+from kg.model.quantity import Comparator
 from validators.rule import Confidence
 from validators.views.claims import Claim, claims, gap
 from validators.views.view import Row, View, place
 
+_RELATIONS = {Role.HISTORY: "history-target", Role.BASELINE: "then-target", Role.TARGET: "interim"}
+_SLACK = Fraction(1, 20)
 _DOWN_WORDS, _UP_WORDS = ("降", "减", "下"), ("升", "提", "增", "扩")
 
 
@@ -51,22 +54,57 @@ def _same(one: Claim, other: Claim) -> bool:
 def _over_time(group: list[Claim], calendar: Calendar) -> Iterator[Row]:
     """A row for each value already reached, with the later targets that fall behind it (or all of them, if none does)."""
     targets = [claim for claim in group if claim.role is Role.TARGET]
+    bases = [claim for claim in group if claim.role is Role.BASELINE]
     for reached in group:
         later = [t for t in targets if t is not reached and (t.year or 0) > (reached.year or 0)]
-        if reached.role not in {Role.BASELINE, Role.TARGET} or not later:
+        if reached.role is Role.OTHER or not later or (reached.role is Role.HISTORY and _in_period(reached, calendar)):
             continue
         direction = _direction(reached, later)
         lags = {t: _lag(reached, t, direction) for t in later if _comparable(reached, t)}
         if not lags:
             continue
         behind = [t for t in lags if lags[t] > 0] or list(lags)
-        relation = "then-target" if reached.role is Role.BASELINE else "interim"
+        relation = _RELATIONS[reached.role]
         row = _pair(relation, reached, behind[0], calendar)
         row["lag"] = float(max(lags.values()))
+        row["overtaken"] = reached.role is Role.HISTORY and any(_falls_behind(b, later, direction) for b in bases)
         row["direction"] = direction.value
-        row["right"] = "、".join({(t.number, t.bound): t.wording for t in reversed(behind)}.values())
+        row["right"] = "、".join({(t.number, t.bound): t.said for t in reversed(behind)}.values())
         row["places"] = [place(*p) for t in (reached, *behind) for p in t.places]
         yield row
+
+
+def _in_period(reached: Claim, calendar: Calendar) -> bool:
+    """Whether a value of the past is one of the years up to the base itself: a mean of five years (2016—2020年平均)."""
+    return reached.year is None or calendar.base is None or reached.year >= calendar.base
+
+
+def _falls_behind(reached: Claim, later: list[Claim], direction: Direction) -> bool:
+    return any(_lag(reached, t, direction) > 0 for t in later if _comparable(reached, t))
+
+
+def _slip(one: Claim, other: Claim) -> int:
+    """The power of ten, 1 to 4, by which two values differ (within 5 %); 0 where they do not, or differ otherwise."""
+    small, large = sorted((abs(one.number), abs(other.number)))
+    ratio = large / small if small else Fraction(0)
+    return next((power for power in range(1, 5) if abs(ratio / 10**power - 1) <= _SLACK), 0)
+
+
+def _comparators(one: Claim, other: Claim) -> set[Comparator]:
+    return {one.quantity.comparator, other.quantity.comparator}
+
+
+def _rounds(one: Claim, other: Claim) -> bool:
+    """Whether the finer number becomes the coarser one by rounding to its digits: 30.32 and 30."""
+    if Comparator.RANGE in _comparators(one, other) or one.quantity.unit != other.quantity.unit:
+        return False
+    coarse, fine = sorted((one.quantity, other.quantity), key=lambda quantity: quantity.decimals)
+    return coarse.decimals < fine.decimals and round(fine.low, coarse.decimals) == coarse.low
+
+
+def _surely_one(one: Claim, other: Claim) -> bool:
+    """Whether both names are one concept's and neither qualifies it in brackets: 数量占比（含进入评审程序）, （助理）医师."""
+    return one.concept == other.concept and ("（" in one.name) == ("（" in other.name)
 
 
 def _lag(reached: Claim, target: Claim, direction: Direction) -> Fraction:
@@ -105,6 +143,7 @@ def _pair(relation: str, one: Claim, other: Claim, calendar: Calendar) -> Row:
     if comparable and one.bound == other.bound in {"min", "max"}:
         # A bound is laid down, not measured: 3%以内 and ≤3.2 are two bounds, whatever rounding would allow.
         apart = abs(one.number - other.number)
+    slip = _slip(one, other) if comparable and Comparator.RANGE not in _comparators(one, other) else 0
     exact = one.number == other.number if comparable else one.quantity.low == other.quantity.low
     return {
         "relation": relation,
@@ -112,8 +151,8 @@ def _pair(relation: str, one: Claim, other: Claim, calendar: Calendar) -> Row:
         "change": one.change.value,
         "name": other.name if relation == "text-table" else one.name,
         "called": one.name,
-        "left": one.wording,
-        "right": other.wording,
+        "left": one.said,
+        "right": other.said,
         "left_unit": one.quantity.unit,
         "right_unit": other.quantity.unit,
         "year": f"{one.year}年" if one.year else "",
@@ -121,6 +160,7 @@ def _pair(relation: str, one: Claim, other: Claim, calendar: Calendar) -> Row:
         "target_year": f"{other.year}年" if other.year else "",
         "gap": float(apart),
         "equal": exact,
+        "rounded": comparable and not exact and _rounds(one, other),
         "compatible": comparable and one.allowed().meets(other.allowed()),
         "left_bound": one.bound,
         "right_bound": other.bound,
@@ -128,9 +168,12 @@ def _pair(relation: str, one: Claim, other: Claim, calendar: Calendar) -> Row:
         "comparable": comparable,
         "same_unit": one.quantity.unit == other.quantity.unit or (comparable and _factor(one) == _factor(other)),
         "interim": bool(calendar.end and one.year and one.year < calendar.end),
+        "slip": slip > 0,
+        "times": 10**slip,
         "lag": None,
+        "overtaken": False,
         "direction": "",
-        "confidence": int(Confidence.HIGH if one.concept == other.concept else Confidence.MEDIUM),
+        "confidence": int(Confidence.HIGH if _surely_one(one, other) else Confidence.MEDIUM),
         "places": [place(*p) for p in (*one.places, *other.places)],
     }
 
@@ -157,6 +200,7 @@ VIEW = View(
         "target_year": pl.String,
         "gap": pl.Float64,
         "equal": pl.Boolean,
+        "rounded": pl.Boolean,
         "compatible": pl.Boolean,
         "left_bound": pl.String,
         "right_bound": pl.String,
@@ -164,7 +208,10 @@ VIEW = View(
         "comparable": pl.Boolean,
         "same_unit": pl.Boolean,
         "interim": pl.Boolean,
+        "slip": pl.Boolean,
+        "times": pl.Int64,
         "lag": pl.Float64,
+        "overtaken": pl.Boolean,
         "direction": pl.String,
         "confidence": pl.Int64,
     },

@@ -7,7 +7,7 @@ import polars as pl
 
 from kg.extract.chapters import Chapter, chapter
 from kg.extract.sentences import clauses, sentences
-from kg.extract.times import Calendar, Time, times
+from kg.extract.times import Calendar, Time, may_hold_time, times
 from kg.model.facts import Plan
 from kg.model.span import Span
 from validators.rule import Confidence
@@ -33,6 +33,8 @@ def _rows(plan: Plan) -> Iterator[Row]:
         if chapter(document, paragraph.span.start) is Chapter.PAST:
             continue
         for sentence in sentences(document.normal, paragraph.span):
+            if not may_hold_time(document.normal, sentence.start, sentence.end):
+                continue
             quoted = [Span(m.start(), m.end()) for m in _QUOTED.finditer(document.normal, sentence.start, sentence.end)]
             for clause in clauses(document.normal, sentence):
                 for time in times(document.normal, clause.start, clause.end):

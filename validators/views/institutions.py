@@ -29,7 +29,7 @@ def _rows(plan: Plan) -> Iterator[Row]:
             ]
             respelled = len({split_type(text) for text in counts}) != len({_stem(text) for text in counts})
             yield {
-                "name": ordered[-1],
+                "name": max(reversed(ordered), key=len),
                 "wordings": "、".join(f"“{text}”{counts[text]}处" for text in ordered),
                 "wordings_en": ", ".join(f"{text} ({counts[text]})" for text in ordered),
                 "variants": len(counts),

@@ -323,4 +323,5 @@ VIEW = View(
     },
     rows=rows,
     required=("kind", "count", "shown"),
+    of_prose=True,
 )

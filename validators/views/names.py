@@ -16,7 +16,6 @@ from validators.views.view import Row, View, place
 _SHORT = re.compile(r"(?:以下)?(?:统)?简称[：:]?[“\"]?(?P<short>[\u4e00-\u9fff]{2,14})")
 # 行政服务中心 or 信息中心 live on in many places; what the state reformed are its offices.
 _NATIONAL = re.compile("(?:局|委|委员会|厅|部|扶贫办|扶贫开发办公室)$")
-_MOST_PLACES = 12
 
 
 def abbreviates(one: str, other: str) -> bool:
@@ -79,7 +78,7 @@ def _variants(plan: Plan) -> Iterator[Row]:
             (usual.listed == len(usual.spans) and all(w.listed == 0 for w in rare))
             or (usual.listed == 0 and all(w.listed == len(w.spans) for w in rare))
         )
-        shown = [(span, wording) for wording in rare for span in wording.spans][:_MOST_PLACES]
+        shown = [(span, wording) for wording in rare for span in wording.spans]
         yield {
             "kind": "variant",
             "shown": "、".join(f"“{w.name}”（{len(w.spans)}处）" for w in rare) or f"“{usual.name}”",
@@ -89,7 +88,7 @@ def _variants(plan: Plan) -> Iterator[Row]:
             "confidence": int(Confidence.HIGH if all(alike[w.form] for w in rare) else Confidence.LOW),
             "places": [
                 *(place(span, _role(lists, span), wording.name) for span, wording in shown),
-                *(place(span, "other", usual.name) for span in usual.spans[: max(1, _MOST_PLACES - len(shown))]),
+                *(place(span, "other", usual.name) for span in usual.spans),
             ],
         }
 
@@ -132,7 +131,7 @@ def _retired(plan: Plan) -> Iterator[Row]:
                 "since": department.retired_since,
                 "name": name,
                 "confidence": int(Confidence.MEDIUM),
-                "places": [place(span, "text", name) for span in (now_named or spans)[:_MOST_PLACES]],
+                "places": [place(span, "text", name) for span in (now_named or spans)],
             }
 
 

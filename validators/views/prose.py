@@ -1,5 +1,6 @@
 """The stretches of text in which marks and words are looked for: lines of prose, and cells of tables."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,23 +25,25 @@ class Stretch:
         return Span(self.start + begin, self.start + end)
 
 
-_SENTENCE_MARKS = "。；，！？;,"
+_SENTENCE_MARK = re.compile("[。；，！？;,]")
 _LONGEST_TITLE = 40
 
 
 def stretches(document: Document) -> Iterator[Stretch]:
     """All stretches in the order of the text."""
-    tables = [table.span for table in document.tables]
+    tables = sorted(table.span for table in document.tables)
     start = 0
     for piece in document.normal.split("\n"):
         content = piece.strip()
         if content:
             at = start + piece.index(content[0])
-            inside = any(at in table for table in tables)
+            while tables and tables[0].end <= at:
+                del tables[0]
+            inside = bool(tables) and at in tables[0]
             yield Stretch(at, content, "cell" if inside else _kind(content))
         start += len(piece) + 1
 
 
 def _kind(content: str) -> str:
-    short = len(content) <= _LONGEST_TITLE and not any(mark in content for mark in _SENTENCE_MARKS)
+    short = len(content) <= _LONGEST_TITLE and _SENTENCE_MARK.search(content) is None
     return "title" if short else "line"

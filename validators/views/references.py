@@ -31,6 +31,8 @@ _CAPTIONS = {
     "box": re.compile(rf"专\s*栏\s*{_NUMBER}"),
     "annex": re.compile(rf"附\s*件\s*{_NUMBER}"),
 }
+# One of these stands in every reference.
+_SIGNS = ("表", "栏", "附件", "第")
 _OTHERS = re.compile(r"《[^》\n]*》")
 
 
@@ -61,6 +63,8 @@ def _present(document: Document, lines: list[Stretch]) -> dict[str, _Present]:
 
 
 def _found(line: Stretch) -> Iterator[tuple[str, str, int, Span]]:
+    if not any(mark in line.text for mark in _SIGNS):
+        return
     others = [match.span() for match in _OTHERS.finditer(line.text)]
     for kind, word, pattern in _PATTERNS:
         for match in pattern.finditer(line.text):

@@ -6,6 +6,7 @@ before it and, where it is known, followed as far as both places agree. The time
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -34,6 +35,8 @@ _BRACKETS = re.compile(r"[（(][^（）()]*(?:牵头|责任|参与|配合|负责
 _CREED = re.compile("习近平|党中央|党的|中国特色社会主义|重要讲话|中央八项规定")
 _MARKS = re.compile("[，。；]")
 _SHINGLE = 12
+# No copy runs over a list of duties or from one paragraph into the next.
+_LIST, _END = "\x00", "\x01"
 _KEPT = 3
 _LONGEST_SENTENCE = 120
 
@@ -49,7 +52,7 @@ class _Copy:
 
 @dataclass
 class _Bare:
-    """A document's prose without marks, blanks and lists of duties; a control character ends every paragraph."""
+    """A document's prose without marks, blanks and lists of duties; a control character (``_END``) ends every paragraph."""
 
     text: str
     offsets: list[int]
@@ -74,17 +77,16 @@ def _bare(document: Document) -> _Bare:
         text = document.normal[paragraph.span.start : paragraph.span.end]
         if not _MARKS.search(text):
             continue  # a title or a list of names
-        text = _BRACKETS.sub(lambda match: "\x00" * len(match.group()), text)
+        text = _BRACKETS.sub(lambda match: _LIST * len(match.group()), text)
         bare.starts.append(size)
         bare.paragraphs.append(index)
         for match in re.finditer(rf"[{_HAN}\w%‰.+]+|\x00+", text):
-            part = match.group() if match.group()[0] != "\x00" else "\x00"
+            part = match.group() if match.group()[0] != _LIST else _LIST
             pieces.append(part)
             start = paragraph.span.start + match.start()
             offsets.extend(range(start, start + len(part)))
             size += len(part)
-        # A mark of its own for every paragraph, so that no copy runs from one into the next.
-        pieces.append(chr(0xF0000 + index))
+        pieces.append(_END)
         offsets.append(paragraph.span.end)
         size += 1
     bare.text = "".join(pieces)
@@ -96,17 +98,25 @@ def _copies(text: str) -> Iterator[_Copy]:
     known: dict[str, list[int]] = {}
     end = 0
     size = len(text)
-    for at in range(size - _SHINGLE + 1):
-        gram = text[at : at + _SHINGLE]
+    grams = [text[at : at + _SHINGLE] for at in range(size - _SHINGLE + 1)]
+    # Nearly all runs stand once: only those that come again need to be followed up.
+    twice = {gram for gram, times in Counter(grams).items() if times > 1}
+    for at, gram in enumerate(grams):
+        if gram not in twice or _END in gram:
+            continue
         before = known.get(gram)
         if before is None:
             known[gram] = [at]
             continue
-        if at >= end and "\x00" not in gram:
+        if at >= end and _LIST not in gram:
             best, length = 0, 0
             for first in before:
                 reach = _SHINGLE
-                while at + reach < size and text[first + reach] == text[at + reach] != "\x00" and first + reach < at:
+                while (
+                    at + reach < size
+                    and text[first + reach] == text[at + reach] not in {_LIST, _END}
+                    and first + reach < at
+                ):
                     reach += 1
                 if reach > length:
                     best, length = first, reach
@@ -121,7 +131,7 @@ def _trimmed(bare: _Bare, copy: _Copy) -> _Copy | None:
 
     def edge(index: int, step: int) -> bool:
         offset, other = bare.offsets[index], bare.offsets[index + step]
-        return abs(offset - other) > 1 or bare.text[index + step] >= "\U000f0000"
+        return abs(offset - other) > 1 or bare.text[index + step] == _END
 
     first, second, length = copy.first, copy.second, copy.length
     skip = next(
@@ -237,14 +247,17 @@ def _words(document: Document) -> Iterator[Row]:
 
 def _twice(document: Document, start: int, text: str) -> Iterator[Row]:
     """Adverbs (分别…分别) that stand twice in one clause, and nouns that open a clause and stand in it again."""
+    often = [word for word in _TWICE if text.count(word) > 1]
     for clause in _CLAUSE.finditer(text):
         wording = clause.group()
         at = start + clause.start()
-        for word in _TWICE:
+        for word in often:
             if wording.count(word) > 1:
                 hits = [match.start() for match in re.finditer(word, wording)][:2]
                 linked = word != "分别" and bool(re.search("[、和与及]", wording[hits[0] : hits[1]]))
                 yield _phrase(document, at, hits, word, linked=linked)
+        if wording.find(wording[:4], 4, 32) < 0:
+            continue  # what opens the clause does not stand in it again, however long it is taken
         for length in range(min(8, len(wording) // 2), 3, -1):
             again = wording.find(wording[:length], length, length + 24)
             if again > length and _WORD.fullmatch(wording[:length]):
@@ -292,4 +305,5 @@ VIEW = View(
     },
     rows=rows,
     required=("kind", "length", "shown"),
+    of_prose=True,
 )

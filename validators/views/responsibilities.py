@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import polars as pl
 
@@ -164,6 +165,66 @@ def _separators(plan: Plan) -> Iterator[Row]:
         }
 
 
+_EMPTY = re.compile(
+    r"(?P<label>(?:牵头|责任|负责|主管|参与|参加|配合|协办|协同|落实|实施|支持)(?:单位|部门|处室|科室))[：:]\s*(?=[；;，,。）)]|$)"
+)
+_TRAILING = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12})(?P<mark>、)\s*(?=[；;。）)])|(?P<double>、\s*、)")
+_INNER = re.compile(r"[，,；;]")
+
+
+def _lists(plan: Plan) -> Iterator[Row]:
+    """A row for every list of duties: a label without a body, a comma at its end, another mark among its commas."""
+    document = plan.document
+    inner = [_inner(document, part) for task in plan.tasks for part in task.responsibilities]
+    # Where commas set groups apart (省财政厅、省教育厅，各市人民政府), they may do so between other bodies too.
+    grouped = any(
+        _INNER.fullmatch(document.normal[one.span.end : two.span.start].strip()) and _MANY.match(two.text)
+        for task in plan.tasks
+        for part in task.responsibilities
+        for one, two in pairwise(part.bodies)
+    )
+    odd = sum(span is not None for span in inner)
+    for task in plan.tasks:
+        if task.brackets is None:
+            continue
+        text = document.normal[task.brackets.start : task.brackets.end]
+        for kind, pattern in (("empty", _EMPTY), ("trailing", _TRAILING)):
+            match = pattern.search(text)
+            at = task.brackets.start
+            span = Span(at + match.start(), min(task.brackets.end, at + match.end() + 1)) if match else task.brackets
+            yield {
+                "kind": kind,
+                "shown": match["label"] if match and kind == "empty" else document.quote(span),
+                "sound": match is None,
+                "titles": _named(task),
+                "places": [place(span, "list", _cut(document.quote(span)))],
+            }
+        for part in task.responsibilities:
+            found = _inner(document, part)
+            span = part.span if found is None else found
+            yield {
+                "kind": "inner",
+                "shown": _cut(document.quote(span)),
+                "sound": found is None or grouped,
+                "like": odd,
+                "unlike": len(inner) - odd,
+                "titles": _named(task),
+                "places": [place(span, "list", _cut(document.quote(span)))],
+            }
+
+
+def _inner(document: Document, part: Responsibility) -> Span | None:
+    """Where another mark than 、 stands between two bodies of one list, with the words around it.
+
+    各市人民政府 behind a comma is a group of its own.
+    """
+    for one, two in pairwise(part.bodies):
+        between = document.normal[one.span.end : two.span.start]
+        if _INNER.fullmatch(between.strip()) and not _MANY.match(two.text) and not _MANY.match(one.text):
+            return Span(one.span.start, two.span.end)
+    return None
+
+
 def _around(document: Document, part: Responsibility) -> Span:
     """A label with the mark before it and the last name before the mark."""
     start = document.normal.rfind(part.separator[:1], 0, part.label_span.start)
@@ -221,7 +282,7 @@ def _cut(text: str) -> str:
 
 def rows(plan: Plan) -> Iterable[Row]:
     """Rows of every kind; see the functions above."""
-    for part in (_tasks, _labels_of_a_role, _wordings, _separators, _repetitions):
+    for part in (_tasks, _labels_of_a_role, _wordings, _separators, _repetitions, _lists):
         yield from part(plan)
 
 

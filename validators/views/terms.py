@@ -21,26 +21,27 @@ _SHORTEST = 4
 
 @cache
 def _names() -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """Names of indicators by their first two characters, longest first, each with its concept's preferred name."""
+    """Names of indicators by their first characters, longest first, each with its concept's preferred name."""
     table: dict[str, list[tuple[str, str]]] = {}
     for concept in concepts():
         for name in {concept.name_zh, *concept.aliases}:
             if len(name) >= _SHORTEST and len(candidates(name)) == 1:
-                table.setdefault(name[:2], []).append((name, concept.name_zh))
+                table.setdefault(name[:_SHORTEST], []).append((name, concept.name_zh))
     return {start: tuple(sorted(names, key=lambda n: (-len(n[0]), n))) for start, names in table.items()}
 
 
 def _hits(text: str) -> Iterator[tuple[str, str, int]]:
     """Names of indicators in a text with their concept and place; the longest at each place, none inside another."""
     names = _names()
-    at, size = 0, len(text) - 1
-    while at < size:
-        for name, concept in names.get(text[at : at + 2], ()):
+    end = 0
+    for at in [at for at in range(len(text)) if text[at : at + _SHORTEST] in names]:
+        if at < end:
+            continue
+        for name, concept in names[text[at : at + _SHORTEST]]:
             if text.startswith(name, at) and (at == 0 or _BOUND.match(text[at - 1])):
                 yield name, concept, at
-                at += len(name) - 1
+                end = at + len(name)
                 break
-        at += 1
 
 
 def _indicators(plan: Plan) -> Iterator[Row]:
@@ -96,8 +97,8 @@ def _terms(plan: Plan) -> Iterator[Row]:
         wordings = (term.preferred, *term.variants)
         used: dict[str, list[Span]] = {}
         for wording in wordings:
-            longer = [other for other in wordings if wording in other and other != wording]
             if wording in document.normal:
+                longer = [other for other in wordings if wording in other and other != wording]
                 for match in re.finditer(re.escape(wording), document.normal):
                     span = Span(*match.span())
                     inside = any(begin <= span.start < end for begin, end in cited)
@@ -170,4 +171,5 @@ VIEW = View(
     },
     rows=rows,
     required=("kind", "concept", "names", "shown"),
+    of_prose=True,
 )

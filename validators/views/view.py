@@ -12,7 +12,8 @@ from kg.model.span import Span
 DataType: TypeAlias = pl.DataType | type[pl.DataType]
 Row: TypeAlias = dict[str, object]
 
-PLACES = pl.List(pl.Struct({"start": pl.Int64, "end": pl.Int64, "role": pl.String, "shown": pl.String}))
+# No rule computes with places: as a list of structs they cost ten times as much as all the other columns together.
+PLACES = pl.Object()
 
 
 def place(span: Span, role: str, shown: str) -> dict[str, object]:
@@ -26,12 +27,15 @@ class View:
 
     ``columns`` maps each column to its type; all are nullable but those in ``required``. ``rows`` yields the rows of one
     plan: its columns, and ``places`` (evidence, the primary place first; see ``place``). The table adds ``plan``.
+    ``of_prose`` says that the view looks through all of a plan's prose for what may be wrong: a plan with any is judged,
+    even where there is nothing for a rule to look at twice.
     """
 
     name: str
     columns: Mapping[str, DataType]
     rows: Callable[[Plan], Iterable[Row]]
     required: tuple[str, ...] = ()
+    of_prose: bool = False
 
     @property
     def schema(self) -> dict[str, DataType]:
@@ -41,4 +45,6 @@ class View:
     def table(self, plans: Sequence[Plan]) -> pl.DataFrame:
         """The rows of all plans in one frame; ``plan`` is the plan's index in ``plans``."""
         rows = [{"plan": index, **row} for index, plan in enumerate(plans) for row in self.rows(plan)]
-        return pl.DataFrame(rows, schema=self.schema, orient="row")
+        places = pl.Series("places", [row["places"] for row in rows], dtype=PLACES)
+        columns = {name: dtype for name, dtype in self.schema.items() if name != "places"}
+        return pl.DataFrame(rows, schema=columns, orient="row").with_columns(places)

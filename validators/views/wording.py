@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from operator import add
 
 import polars as pl
 
@@ -20,8 +20,42 @@ _CUT = re.compile(
 _WORD_ENDS = re.compile(
     r"(?:[参赋给授干加预]与|[总之亲共饱温缓中调随祥平谦暖柔附混求讲媾融唱应失不人一]和|[普涉波顾触推遍企提旁累危论埃以殃可言]及|[抑亦间即]或)$"
 )
-_CLOSING = re.compile("为一体|为主导|为龙头|为抓手|为导向|为纽带|为依托|为支撑|为引领|为骨干")
-_OPENING = re.compile("[以集融聚由把将视成作合使用]|汇聚|定位|确立|确定|列")
+# What closes a frame, what must open it before that in the same sentence, and the word to supply.
+_FRAMES = (
+    (
+        re.compile("(?<!融合)(?<!整合)(?<![融连联结浑化并凝])为一体"),
+        re.compile("集(?![中团体采成约会市群贸资])|融(?![合资入通])|聚(?![集焦])|以(?![上下及来内外])|[将把由使]|汇聚"),
+        "集",
+    ),
+    (
+        re.compile("为主导|为龙头|为抓手|为导向|为纽带|为依托|为支撑|为引领|为骨干"),
+        re.compile("[以集融聚由把将视成作合使用]|汇聚|定位|确立|确定|列"),
+        "以",
+    ),
+    (re.compile("的基础上"), re.compile("[在从于]|立足|按(?!照)|以"), "在"),
+)
+# A link that a list or an attribute needs before its noun: the noun, what stands before it in the sentence if the link is
+# lost, and the link (采取甲、乙等多种形式, 以甲为主的区域中心).
+_LINKS = (
+    (
+        re.compile(
+            r"(?<=[\u4e00-\u9fff])(?<![等以用取过的种行展有供索施出立励成设化持、])多种(?:形式|方式|途径|渠道|手段|措施)"
+        ),
+        re.compile(r"(?:通过|采取|运用|利用|采用|借助|依托).*[、，]"),
+        "等",
+    ),
+    (
+        re.compile(r"为主(?=区域|综合|医疗|卫生|服务|健康|产业|经济|网络|政策|模式|人才|基层|公共|中医|慢性)"),
+        re.compile(r"以[^，：]{2,16}$"),
+        "的",
+    ),
+)
+_RESPECTIVELY = re.compile(
+    r"分别(?=(?:达到?|为|是|不低于|不少于|控制在|稳定在|提高[到至]|降[到至]|下降[到至]|增长|下降|提高|增[到至])"
+    r"(?P<value>[^，。；：！？]{0,12}\d[^，。；：！？]{0,12})[，。；])(?![^，]*，(?:以|较|比|其中)?[^，。；]{0,4}\d)"
+)
+# 各, 均, 两 and a list have several parts; so have 5.5—7.3 and 45%/36%.
+_SEVERAL = re.compile(r"[、和与及各每均两双/~—-]|以及|城乡|男女|\d\D+\d")
 _FINAL = re.compile(r"[。；！？：…）)”》】]$")
 _BROKEN = re.compile(r"(?:[，、]|以及|[\u4e00-\u9fff](?<![参赋给授普涉波顾])[与和及])$")
 _LONG = 40
@@ -33,8 +67,9 @@ def _confusions(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
     present = _present(document.normal)
     found: dict[tuple[str, str], list[tuple[Span, Confusion]]] = {}
     for line in lines if present else ():
-        if any(confusion.pattern.search(line.text) for confusion in present):
-            for span, confusion in _confused(line):
+        if any(confusion.occurs_in(line.text) for confusion in present):
+            for hit in confused(line.text, present):
+                span, confusion = line.span(hit.start, hit.end), hit.confusion
                 found.setdefault((document.quote(span), confusion.right), []).append((span, confusion))
     for (wrong, right), hits in found.items():
         yield {
@@ -55,22 +90,12 @@ def _present(text: str) -> tuple[Confusion, ...]:
     Looking up the first two characters of each among the text's pairs settles nearly all of them; an alternation of all
     confusions takes ten times as long.
     """
-    pairs = {text[at : at + 2] for at in range(len(text))}
+    pairs = set(map(add, text, text[1:]))
     return tuple(
         confusion
         for confusion in confusions()
-        if (not _literal(confusion) or confusion.wrong[:2] in pairs) and confusion.pattern.search(text)
+        if (confusion.wrong[:2] in pairs or not confusion.literal) and confusion.occurs_in(text)
     )
-
-
-@cache
-def _literal(confusion: Confusion) -> bool:
-    return confusion.pattern.pattern == re.escape(confusion.wrong)
-
-
-def _confused(line: Stretch) -> Iterator[tuple[Span, Confusion]]:
-    for hit in confused(line.text):
-        yield line.span(hit.start, hit.end), hit.confusion
 
 
 def _around(document: Document, span: Span, reach: int = 10) -> str:
@@ -102,16 +127,53 @@ def _cuts(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
 def _frames(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
     """A row for every …为一体, …为主导: whether the 集, 以 that must open it stands before it in its sentence."""
     for line in lines:
-        for match in _CLOSING.finditer(line.text):
-            start = max(line.text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
-            opened = _OPENING.search(line.text, start, match.start()) is not None
-            clause = max(start, max(line.text.rfind(mark, 0, match.start()) for mark in "，：") + 1)
-            span = line.span(max(clause, match.start() - 40), match.end())
+        for closing, opening, right in _FRAMES:
+            for match in closing.finditer(line.text):
+                start = max(line.text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
+                opened = opening.search(line.text, start, match.start()) is not None
+                # The evidence starts with the sentence, so that a reviewer sees what the frame should have opened.
+                whole = max(line.text.rfind(mark, 0, match.start()) for mark in "。！？") + 1
+                span = line.span(max(whole, match.start() - 40), match.end())
+                yield {
+                    "kind": "frame",
+                    "suspect": not opened and line.kind == "line",
+                    "shown": match.group(),
+                    "right": right,
+                    "around": document.quote(span),
+                    "places": [place(span, "text", document.quote(span))],
+                }
+
+
+def _links(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
+    """A row for every list before 多种形式 and every attribute 以…为主 that lacks its 等 or 的."""
+    for line in lines:
+        for noun, opening, right in _LINKS:
+            for match in noun.finditer(line.text) if line.kind == "line" else ():
+                start = max(line.text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
+                ends = [at for mark in "，。；：！？" if (at := line.text.find(mark, match.end())) >= 0]
+                end = min([*ends, match.end() + 16, len(line.text)])
+                span = line.span(max(start, match.start() - 16), end)
+                yield {
+                    "kind": "link",
+                    "suspect": opening.search(line.text[start : match.start()]) is not None,
+                    "shown": match.group(),
+                    "right": right,
+                    "around": document.quote(span),
+                    "places": [place(span, "text", document.quote(span))],
+                }
+
+
+def _singles(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
+    """A row for every 分别 before a value: whether there are two things or two values that it can part."""
+    for line in lines:
+        for match in _RESPECTIVELY.finditer(line.text) if line.kind == "line" else ():
+            start = max(line.text.rfind(mark, 0, match.start()) for mark in "，。；：！？") + 1
+            whose = line.text[start : match.start()]
+            span = line.span(max(start, match.start() - 24), match.end("value"))
             yield {
-                "kind": "frame",
-                "suspect": not opened and line.kind == "line",
+                "kind": "respectively",
+                "suspect": len(whose) > 3 and _SEVERAL.search(whose + match["value"]) is None,
                 "shown": match.group(),
-                "right": "集" if match.group() == "为一体" else "以",
                 "around": document.quote(span),
                 "places": [place(span, "text", document.quote(span))],
             }
@@ -160,10 +222,12 @@ def rows(plan: Plan) -> Iterable[Row]:
         _placeholders(document),
         _cuts(document, lines),
         _frames(document, lines),
+        _links(document, lines),
+        _singles(document, lines),
         _ends(document, lines),
     ):
         yield from part
-    for kind in ("confusion", "placeholder", "cut"):
+    for kind in ("confusion", "placeholder", "cut", "link", "respectively"):
         yield {"kind": kind, "suspect": False, "hard": False, "shown": "", "places": []}
 
 
@@ -181,4 +245,5 @@ VIEW = View(
     },
     rows=lambda plan: ({"confidence": 2} | row for row in rows(plan)),
     required=("kind", "suspect", "shown"),
+    of_prose=True,
 )

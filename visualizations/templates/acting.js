@@ -99,6 +99,7 @@ function filter() {
   const touched = new Set(changed.flatMap((n) => n.links.map((l) => l.edge)));
   threads.update([...touched].map((e) => ({ id: e.id, hidden: !resting(e) })));
   if (state.selected && !nodes.get(state.selected).shown) clear();
+  tally();
   network.redraw();
 }
 function reveal(n) {
@@ -135,6 +136,6 @@ stage.addEventListener("keydown", (event) => {
   else if (event.key === "0") everything();
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") clear();
+  if (event.key === "Escape") { input.value = ""; clear(); }
   else if (event.key === "/" && document.activeElement !== input) { event.preventDefault(); input.focus(); }
 });

@@ -14,8 +14,12 @@ function button(className, action, ...children) {
 
 /* ---- findings in the legend: light up what a severity concerns ---- */
 function pressed() { document.querySelectorAll("[data-severity]").forEach((b) => b.setAttribute("aria-pressed", String(b.dataset.severity === state.spotlight))); }
+// One finding may stand on several nodes; a filter of plans takes its findings along.
+const unfiltered = (n) => !n.plans.length || n.plans.some((p) => !state.plans.has(p));
+const findingsOf = (severity) => new Set(byWeight.filter(unfiltered).flatMap((n) => n.findings.filter((f) => f.severity === severity).map((f) => f.id))).size;
+function tally() { document.querySelectorAll("[data-severity]").forEach((b) => { b.lastChild.textContent = findingsOf(b.dataset.severity); }); }
 for (const severity of Object.keys(page.severities)) {
-  const count = byWeight.reduce((sum, n) => sum + n.findings.filter((f) => f.severity === severity).length, 0);
+  const count = findingsOf(severity);
   if (!count) continue;
   const circle = make("i", "ring");
   circle.style.borderColor = page.severities[severity];
@@ -47,7 +51,7 @@ function finding(f) {
   return row;
 }
 function evidence(item) {
-  const line = item.line === null ? "" : words.line.replace("{n}", item.line);
+  const line = item.where || (item.line === null ? "" : words.line.replace("{n}", item.line));
   return make("div", "evidence", make("blockquote", "", item.quote),
     make("p", "", [item.label, item.source, line].filter(Boolean).join(" · ")),
     item.section.length ? make("p", "", item.section.join(" › ")) : null);
@@ -107,7 +111,7 @@ input.addEventListener("keydown", (event) => {
     if (found.length) active = (active + (event.key === "ArrowDown" ? 1 : found.length - 1)) % found.length;
     point();
   } else if (event.key === "Enter") choose(active);
-  else if (event.key === "Escape" && !list.hidden) { open(false); event.stopPropagation(); }
+  else if (event.key === "Escape" && (input.value || !list.hidden)) { input.value = ""; suggest(); event.stopPropagation(); }
 });
 
 everything(false);

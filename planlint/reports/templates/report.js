@@ -9,6 +9,9 @@
   const texts = new Map(findings.map((f) => [f, f.textContent.replace(/\s+/g, "").toLowerCase()]));
   const entries = new Map(all(".outline li").map((li) => [li.dataset.for, li]));
 
+  const plans = all("section.plan");
+  const headings = new Map(all(".outline p.plan").map((p) => [p.dataset.for, p]));
+
   const chosen = (kind) => chips.filter((c) => c.dataset.filter === kind && c.getAttribute("aria-pressed") === "true").map((c) => c.dataset.value);
 
   function apply() {
@@ -26,8 +29,14 @@
       if (entry) entry.hidden = !visible;
       if (visible) count += 1;
     }
-    shown.textContent = `${shown.dataset.shown} ${count} ${shown.dataset.of} ${findings.length}`;
     const filtered = Boolean(severities.length || groups.length || wanted);
+    // A plan none of whose findings is asked for would be a bare heading.
+    for (const plan of plans) {
+      plan.hidden = filtered && !plan.querySelector("article.finding:not([hidden])");
+      const heading = headings.get(plan.id);
+      if (heading) heading.hidden = plan.hidden;
+    }
+    shown.textContent = `${shown.dataset.shown} ${count} ${shown.dataset.of} ${findings.length}`;
     clear.hidden = !filtered;
     document.getElementById("no-match").hidden = count > 0;
   }
@@ -52,7 +61,7 @@
   // A link to a finding that is filtered away shows it again.
   function reveal() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target && target.hidden) {
+    if (target && target.closest("[hidden]")) {
       reset();
       target.scrollIntoView();
     }

@@ -4,9 +4,14 @@ from validators.rule import Rule
 from validators.rules.arithmetic import (
     direction_word,
     growth_differs,
+    part_exceeds_whole,
+    points_differ,
     population_differs,
     share_differs,
+    share_impossible,
+    shares_of_whole,
     sum_differs,
+    yearly_growth_differs,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -15,4 +20,9 @@ RULES: tuple[Rule, ...] = (
     growth_differs.RULE,
     direction_word.RULE,
     population_differs.RULE,
+    yearly_growth_differs.RULE,
+    points_differ.RULE,
+    shares_of_whole.RULE,
+    share_impossible.RULE,
+    part_exceeds_whole.RULE,
 )

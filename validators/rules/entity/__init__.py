@@ -7,6 +7,8 @@ from validators.rules.entity import (
     foreign_place,
     institution_variant,
     parent_brand,
+    self_name,
+    steering_group_variant,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -15,4 +17,6 @@ RULES: tuple[Rule, ...] = (
     parent_brand.RULE,
     foreign_place.RULE,
     institution_variant.RULE,
+    steering_group_variant.RULE,
+    self_name.RULE,
 )

@@ -31,7 +31,7 @@ RULE = Rule(
         "One institution goes by {variants} names: {wordings_en}.",
     ),
     suggestion=Words(
-        "请核对后统一使用“{name}”或规范全称；确需用简称的，在首次出现处注明。",
-        "Use one name throughout ({name} is the most frequent), or introduce the short form where it first appears.",
+        "请核对后统一使用规范全称（如“{name}”）；确需用简称的，在首次出现处注明。",
+        "Use the full name throughout ({name}, if that is it), or introduce the short form where it first appears.",
     ),
 )

@@ -2,6 +2,7 @@
 
 from validators.rule import Rule
 from validators.rules.numbering import (
+    announced_count,
     box_gap,
     box_repeated,
     dangling_reference,
@@ -21,4 +22,5 @@ RULES: tuple[Rule, ...] = (
     indicator_gap.RULE,
     indicator_repeated.RULE,
     out_of_order.RULE,
+    announced_count.RULE,
 )

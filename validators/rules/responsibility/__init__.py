@@ -2,6 +2,8 @@
 
 from validators.rule import Rule
 from validators.rules.responsibility import (
+    comma_inside_list,
+    label_empty,
     label_repeats_verb,
     leads_and_joins,
     listed_twice,
@@ -9,6 +11,7 @@ from validators.rules.responsibility import (
     odd_label,
     retired_body,
     separator,
+    trailing_comma,
     vague_body,
 )
 
@@ -21,4 +24,7 @@ RULES: tuple[Rule, ...] = (
     listed_twice.RULE,
     separator.RULE,
     retired_body.RULE,
+    label_empty.RULE,
+    trailing_comma.RULE,
+    comma_inside_list.RULE,
 )

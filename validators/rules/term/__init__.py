@@ -2,11 +2,15 @@
 
 from validators.rule import Rule
 from validators.rules.term import (
+    abbreviation_two_meanings,
     indicator_name,
+    list_item_variant,
     mixed_term,
 )
 
 RULES: tuple[Rule, ...] = (
     indicator_name.RULE,
     mixed_term.RULE,
+    abbreviation_two_meanings.RULE,
+    list_item_variant.RULE,
 )

@@ -1,6 +1,24 @@
 """Dates that cannot be."""
 
 from validators.rule import Rule
-from validators.rules.time import before_issue, before_period, beyond_period
+from validators.rules.time import (
+    base_year_differs,
+    before_issue,
+    before_period,
+    beyond_period,
+    date_invalid,
+    duration_differs,
+    period_differs,
+    range_backwards,
+)
 
-RULES: tuple[Rule, ...] = (before_period.RULE, before_issue.RULE, beyond_period.RULE)
+RULES: tuple[Rule, ...] = (
+    before_period.RULE,
+    before_issue.RULE,
+    beyond_period.RULE,
+    duration_differs.RULE,
+    range_backwards.RULE,
+    date_invalid.RULE,
+    period_differs.RULE,
+    base_year_differs.RULE,
+)

@@ -26,6 +26,7 @@ RULE = Rule(
     view="comparisons",
     applies=_applies,
     sound=(pl.col("gap") == 0)
+    | pl.col("slip")
     | (pl.col("compatible") & ~pl.col("same_bound"))
     | (pl.col("left_bound") == "about")
     | (pl.col("right_bound") == "about"),

@@ -23,7 +23,7 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     view="comparisons",
     applies=(pl.col("relation") == "text-table") & (pl.col("role") == "target") & pl.col("comparable"),
-    sound=pl.col("gap") == 0,
+    sound=(pl.col("gap") == 0) | pl.col("rounded") | pl.col("slip"),
     message=Words(
         "“{name}”{year}的目标，正文为{left}，指标表为{right}，两处不一致。",
         "{name}, target for {year_en}: the text says {left}, the indicator table {right}.",

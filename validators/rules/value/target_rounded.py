@@ -22,11 +22,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     view="comparisons",
-    applies=(pl.col("relation") == "text-table")
-    & (pl.col("role") == "target")
-    & pl.col("comparable")
-    & (pl.col("gap") == 0),
-    sound=pl.col("equal") | (pl.col("left_bound") == "range") | (pl.col("right_bound") == "range"),
+    applies=(pl.col("relation") == "text-table") & (pl.col("role") == "target") & pl.col("comparable"),
+    sound=~pl.col("rounded"),
     message=Words(
         "“{name}”{year}的目标，正文写{left}，指标表写{right}，正文取整后与表值不等。",
         "{name}, target for {year_en}: {left} in the text is the table's {right}, rounded.",

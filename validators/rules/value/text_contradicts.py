@@ -23,7 +23,9 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     view="comparisons",
     applies=(pl.col("relation") == "text-text") & pl.col("comparable"),
-    sound=(pl.col("gap") == 0) | ((pl.col("role") == "baseline") & pl.col("compatible") & ~pl.col("same_bound")),
+    sound=(pl.col("gap") == 0)
+    | pl.col("slip")
+    | ((pl.col("role") == "baseline") & pl.col("compatible") & ~pl.col("same_bound")),
     message=Words(
         "“{name}”{year}的数值，正文一处为{left}，另一处为{right}。",
         "{name}, {year_en}: the text says {left} in one place and {right} in another.",

@@ -26,7 +26,8 @@ RULE = Rule(
     & (pl.col("change") == "level")
     & (pl.col("left_unit") != "")
     & (pl.col("right_unit") != ""),
-    sound=pl.col("same_unit"),
+    # A slip of the unit by powers of ten is told by its own rule.
+    sound=pl.col("same_unit") | pl.col("slip"),
     message=Words(
         "“{name}”的单位，正文用“{left_unit}”（{left}），指标表用“{right_unit}”（{right}），两处不一致。",
         "{name}: the text counts in {left_unit} ({left}), the indicator table in {right_unit} ({right}).",

@@ -1,0 +1,35 @@
+"""日期不存在
+
+检查什么：带有年份或日期的月份是否在1—12月之间，日期是否在当月之内（含闰年）。
+
+为什么：时限写成不存在的日期，无法执行。
+
+反例：“2023年13月底前”“6月31日前完成”“2023年2月29日”。
+
+正例：“2024年2月29日”“18月龄儿童”。
+
+局限：只写月份的（“13月”）不检查，以免与月龄相混。
+"""
+
+import polars as pl
+
+from validators.rule import Confidence, Rule, Severity, Words
+
+RULE = Rule(
+    name="time.date-invalid",
+    family="time.year",
+    title=Words("日期不存在", "A date that does not exist"),
+    severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
+    view="periods",
+    applies=pl.col("kind") == "date",
+    sound=pl.col("sound"),
+    message=Words(
+        "“{wording}”这个日期不存在。",
+        "There is no such date as “{wording}”.",
+    ),
+    suggestion=Words(
+        "请核对日期。",
+        "Check the date.",
+    ),
+)

@@ -1,0 +1,35 @@
+"""同一总数前后不一致
+
+检查什么：正文两处都声称是全部（“全县现有N个……”“全县N个……全部”“……总数达N个”）的同一类机构，同一时点的数目是否相同。
+
+为什么：机构总数是最基本的底数，前后差一两个，说明数据取自不同时点或计数有误。
+
+反例：前文“全县村卫生室总数达250个”，后文“全县251个村卫生室全部纳入一体化管理”。
+
+正例：“全县现有村卫生室250个”与“12个村卫生室通过评审”；“全县现有乡镇卫生院12个”与“到2025年全县现有……14个”年份不同。
+
+局限：只比较名称完全相同的机构；“村卫生室”与“村居卫生机构”不作同一类；所指年份不同的不比较。
+"""
+
+import polars as pl
+
+from validators.rule import Confidence, Rule, Severity, Words
+
+RULE = Rule(
+    name="value.count-contradicts",
+    family="value.text",
+    title=Words("同一总数前后不一致", "A total is given twice with different numbers"),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    view="counts",
+    applies=pl.lit(value=True),
+    sound=pl.col("same"),
+    message=Words(
+        "“{noun}”的总数{year}一处为{left}，另一处为{right}。",
+        "The total of {noun} ({year_en}) is {left} in one place and {right} in another.",
+    ),
+    suggestion=Words(
+        "请核对后统一；时点或范围不同的，应写明。",
+        "Settle on one number; where date or scope differ, say so.",
+    ),
+)

@@ -1,0 +1,169 @@
+"""The view of periods: stretches of years and dates as written, beside the number of years or the plan they go with."""
+
+import re
+from calendar import isleap
+from collections.abc import Iterator
+
+import polars as pl
+
+from kg.extract.times import Calendar, times
+from kg.lexicon.indicators import key
+from kg.model.facts import Change, Indicator, Observation, Plan, Role, Statement
+from kg.model.span import Span
+from validators.views.view import Row, View, place
+
+_YEARS = r"(?<![\d〔])(?P<first>(?:19|20)\d\d)\s*年?\s*(?:[-—–~～－]{1,2}|至|到)\s*(?P<last>(?:19|20)\d\d)(?!\d)"
+_OPEN, _CLOSE = r"[（(]", r"\s*年?\s*[）)]"
+# A stretch is one of years where 年 follows or brackets hold it: GB 2010—2003 is the number of a standard.
+_STRETCH = re.compile(
+    rf"(?:{_YEARS}\s*年|{_OPEN}\s*{_YEARS.replace('first', 'begin').replace('last', 'until')}{_CLOSE})"
+)
+_COUNT = r"(?<![\d一二三四五六七八九十〇零百个第])(?P<count>[一二两三四五六七八九十]|\d{1,2})年"
+_WORK = r"(?:行动|计划|规划|攻坚|方案|专项|提升|治理|建设|实施|滚动)"
+# 2021—2025年开展三年行动: a campaign within the period, not one of its length.
+_VERB = r"(?:开展|实施|推进|启动|完成|组织|制定|落实|印发|期间|间|内|将|要)"
+_LASTING = (
+    re.compile(rf"{_COUNT}{_WORK}[^，。；、《》（()）\n\d]{{0,24}}{_OPEN}\s*{_YEARS}{_CLOSE}"),
+    re.compile(
+        rf"{_YEARS}\s*年(?:的)?(?:(?!{_VERB})[^，。；、《》（()）\n\d]){{0,12}}?{_COUNT}(?:行动|计划|规划|攻坚|滚动)"
+    ),
+    re.compile(rf"(?:未来|今后|过去|近|这){_COUNT}\s*{_OPEN}\s*{_YEARS}{_CLOSE}"),
+)
+_DIGITS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_NAMED = re.compile(rf"[“\"]十[一二三四五六]?五[”\"](?:时期|期间)?\s*{_OPEN}\s*{_YEARS}{_CLOSE}")
+_HORIZON = re.compile(rf"规划(?:期限|年限|时限|期)\s*(?:为|是|：|:)?\s*{_YEARS}\s*年")
+_FURTHER = re.compile(r"近期|远期|展望|远景|中长期")
+_DATE = re.compile(
+    r"(?<![\d.])(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?(?![龄大\d日]|份?大)"
+)
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_BASE_IN_CELL = re.compile(
+    r"(?:比|较|在)?(?P<base>基期|基准年|(?P<year>(?:19|20)\d\d)年?)(?:基础上|的基础上|水平|降|下降|减|增|提|上升)?"
+)
+
+
+def _rows(plan: Plan) -> Iterator[Row]:
+    normal = plan.document.normal
+    for pattern in _LASTING:
+        for match in pattern.finditer(normal):
+            yield _lasting(plan, match)
+    for match in _STRETCH.finditer(normal):
+        first, last = int(match["first"] or match["begin"]), int(match["last"] or match["until"])
+        yield _row(plan, "stretch", Span(match.start(), match.end()), sound=first <= last)
+    for match in _NAMED.finditer(normal):
+        named = times(normal, match.start(), match.start("first") - 1)
+        if named and named[0].first is not None:
+            yield _against(plan, match, (named[0].first, named[0].year))
+    calendar = Calendar.of(plan.identity)
+    for match in _HORIZON.finditer(normal):
+        further = _FURTHER.search(normal, max(0, match.start() - 10), match.end() + 30)
+        if calendar.base is not None and calendar.end is not None and not further:
+            yield _against(plan, match, (calendar.base + 1, calendar.end))
+    yield from _dates(plan)
+    yield from _bases(plan, calendar)
+
+
+def _row(plan: Plan, kind: str, span: Span, expected: str = "", *, sound: bool) -> Row:
+    wording = plan.document.quote(span)
+    return {
+        "kind": kind,
+        "wording": wording,
+        "expected": expected,
+        "name": "",
+        "other": "",
+        "sound": sound,
+        "places": [place(span, "text", wording)],
+    }
+
+
+def _lasting(plan: Plan, match: re.Match[str]) -> Row:
+    count = _DIGITS.get(match["count"]) or int(match["count"])
+    lasts = int(match["last"]) - int(match["first"])
+    # 2021—2023年 are three years; from the middle of one year to that of another (2021—2024年) three have passed as well.
+    sound = lasts < 0 or count in {lasts, lasts + 1}
+    row = _row(plan, "lasting", Span(match.start(), match.end()), f"{lasts + 1}年", sound=sound)
+    row["name"] = f"{match['count']}年"
+    row["other"] = f"{match['first']}—{match['last']}年"
+    return row
+
+
+def _against(plan: Plan, match: re.Match[str], years: tuple[int, int]) -> Row:
+    first, last = int(match["first"]), int(match["last"])
+    # What is left of a period (2023—2025年) may be meant; its beginning without its end is a slip.
+    sound = (first, last) == years or (years[0] < first <= last == years[1])
+    span = Span(match.start(), match.end())
+    row = _row(plan, "period", span, f"{years[0]}—{years[1]}年", sound=sound)
+    title = plan.identity.title_span
+    if not sound and title is not None and not title.meets(span):
+        row["places"] = [place(span, "text", plan.document.quote(span)), place(title, "title", plan.identity.title)]
+    return row
+
+
+def _dates(plan: Plan) -> Iterator[Row]:
+    for match in _DATE.finditer(plan.document.normal):
+        if match["year"] is None and match["day"] is None:
+            continue
+        month, day = int(match["month"]), int(match["day"] or 1)
+        exists = 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]
+        if exists and match["year"] and (month, day) == (2, 29):
+            exists = isleap(int(match["year"]))
+        yield _row(plan, "date", Span(match.start(), match.end()), sound=exists)
+
+
+def _bases(plan: Plan, calendar: Calendar) -> Iterator[Row]:
+    """比2015年降低10% in prose beside 比基期降低10% in the table: whether both count from one year."""
+    changes = [
+        s for s in plan.statements
+        if s.change in {Change.RISE, Change.FALL} and s.role is Role.TARGET and s.since is not None and not s.scope
+    ]  # fmt: skip
+    for row in plan.indicators:
+        said = [statement for statement in changes if _is_of(statement, row)]
+        for cell in row.observations:
+            base = _base(cell, row, calendar)
+            # Prose that counts from the table's year as well only says more.
+            also = any(statement.since == base for statement in said)
+            if base is not None:
+                yield from (_based(plan, statement, cell, base, also=also) for statement in said)
+
+
+def _is_of(statement: Statement, row: Indicator) -> bool:
+    return statement.concept == row.concept is not None or key(statement.name) == key(row.name)
+
+
+def _base(cell: Observation, row: Indicator, calendar: Calendar) -> int | None:
+    """The year that a relative target counts from."""
+    match = _BASE_IN_CELL.search(cell.text) if cell.role is Role.TARGET and cell.relative else None
+    if match is None:
+        return None
+    baseline = row.observation(Role.BASELINE)
+    return int(match["year"]) if match["year"] else baseline.year if baseline else calendar.base
+
+
+def _based(plan: Plan, statement: Statement, cell: Observation, base: int, *, also: bool) -> Row:
+    return {
+        "kind": "base",
+        "wording": cell.text,
+        "expected": f"{base}年",
+        "name": statement.name,
+        "other": f"{statement.since}年",
+        "sound": also,
+        "places": [
+            place(statement.span, "text", f"比{statement.since}年"),
+            place(cell.span, "table", plan.document.quote(cell.span).replace("\n", "")),
+        ],
+    }
+
+
+VIEW = View(
+    name="periods",
+    columns={
+        "kind": pl.String,
+        "wording": pl.String,
+        "expected": pl.String,
+        "name": pl.String,
+        "other": pl.String,
+        "sound": pl.Boolean,
+    },
+    rows=_rows,
+    required=("kind", "sound"),
+)
