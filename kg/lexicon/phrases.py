@@ -1,7 +1,7 @@
 """Set phrases of official language, and the slips of the pen that they suffer.
 
 A slip is the phrase with one character lost or doubled, two neighbouring words exchanged (均衡长期发展 for 长期均衡发展) or,
-in phrases of nine characters and more, one character replaced. All of the first three kinds are known beforehand and looked
+in phrases of ten characters and more, one character replaced. All of the first three kinds are known beforehand and looked
 up by their first characters, so that the time does not grow with the number of phrases (after the symmetric-delete method
 of SymSpell); a replaced character leaves one half of the phrase as it is, and is looked for from there.
 """
@@ -13,9 +13,9 @@ from functools import cache
 
 from kg.lexicon.tables import Row, read
 
-_KEY = 4
+_KEY = 5
 _SHORTEST = 6
-_LONG = 9
+_LONG = 10
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # Particles and conjunctions come and go without harm.
 _LOOSE = frozenset("的和与及之等了、，“”（）()+以为")

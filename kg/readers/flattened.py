@@ -95,7 +95,8 @@ def _ends(normal: str, span: Span, rows: list[list[_Raw]], blanks: int) -> bool:
     if width == 1 and len(rows[-1]) == 1:
         return blanks >= 2 or (blanks == 1 and is_heading)
     if len(rows[-1]) < width and len(rows) > 1:
-        return len(content) > _LONG
+        # A row may lack its last cells altogether; a heading behind two blank lines is no part of it then either.
+        return len(content) > _LONG or (blanks >= 2 and is_heading)
     return blanks >= 2 or len(content) > _LONG or (is_heading and len(rows) > 1)
 
 

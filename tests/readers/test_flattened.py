@@ -2,6 +2,9 @@
 
 import pytest
 
+from kg.readers.layout import Source
+from kg.readers.text import from_text
+
 
 def rows(*cells: tuple[str, ...], gap: str = "\n") -> str:
     """Rows in the flattened form: a TAB before each cell, an empty line behind each row."""
@@ -219,3 +222,10 @@ def test_a_table_of_contents_is_not_the_outline(plain):
     )
     assert [section.title for section in document.sections] == ["基础", "成效", "任务"]
     assert words(document) == ["某县规划", "成效明显。", "任务很重。"]
+
+
+def test_a_heading_behind_a_table_whose_last_row_is_short_stays_a_heading():
+    text = "指标表\n\t领域\n\t序号\n\t指标\n\t2025年\n\n\t健康\n\t1\n\t床位数\n\t5\n\n\t2\n\t医师数\n\t3\n\n\n二、重点任务\n正文。\n"
+    document = from_text(text, Source("a.txt", "txt", "0"))
+    assert [section.title for section in document.sections] == ["重点任务"]
+    assert document.tables[0].at(2, 3).text == "3"

@@ -123,7 +123,7 @@ def _shortens(short: str, full: str) -> bool:
 
 def _row(document: Document, kind: str, concept: str, used: Mapping[str, list[Span]]) -> Row:
     ordered = sorted(used, key=lambda name: (len(used[name]), name == concept, used[name][0]))
-    spans = [(name, span) for name in ordered for span in sorted(used[name])[:6]]
+    spans = [(name, span) for name in ordered for span in sorted(used[name])]
     return {
         "kind": kind,
         "concept": concept,

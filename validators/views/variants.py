@@ -122,7 +122,7 @@ def _items(document: Document) -> Iterator[Row]:
                 "places": [
                     place(Span(span.end - len(name), span.end), "text", _context(document, span))
                     for name in (rare, usual)
-                    for span in uses[name][:4]
+                    for span in uses[name]
                 ],
             }
     yield {"kind": "item", "sound": True, "shown": "", "other_shown": "", "places": []}
