@@ -374,7 +374,8 @@ def _unknown_rule(subject: str, entry: str) -> Problem:
 
 
 def _status(review: "Review", config: Config, problems: Sequence[Problem]) -> int:
-    if problems:
+    # What could not be checked is no clean bill: a rule that failed counts as a fault of the run.
+    if problems or review.outcomes["failed"]:
         return WRONG
     return FOUND if review.reaches(config.fail_on) else GOOD
 
@@ -390,5 +391,5 @@ def _paths(plans: Sequence[str] | None) -> list[Path]:
 
 
 def _not_an_input(folder: Path, plans: Sequence[str]) -> None:
-    if any(path.is_dir() and path.resolve() == folder.resolve() for path in _paths(plans)):
+    if any((path if path.is_dir() else path.parent).resolve() == folder.resolve() for path in _paths(plans)):
         raise StopError([Problem(str(folder), "输出文件夹就是存放规划的文件夹", "请为 -o 另选一个文件夹")])

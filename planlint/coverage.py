@@ -10,8 +10,8 @@ from kg.model.span import Span
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 # Dates, document numbers, titles and the ages that name a population are no figures that a plan commits itself to.
 _ASIDE = re.compile(
-    r"\d+\s*[-—~至]\s*\d+\s*周?岁|\d+\s*周?岁(?:(?:及|或)?(?:以上|以下|以内)的?(?=[\u4e00-\u9fff])|(?=[儿婴幼老男女]))|"
-    r"\d+(?:[-—~至和、]\d+)*\s*(?:年(?!均|以上|以下|左右|[内期])|月|日(?!均))|《[^》]*》|[〔\[]\d{4}[〕\]]\s*\d*号?"
+    r"(?<!\d)(?:\d+\s*[-—~至]\s*\d+\s*周?岁|\d+\s*周?岁(?:(?:及|或)?(?:以上|以下|以内)的?(?=[\u4e00-\u9fff])|(?=[儿婴幼老男女]))|"
+    r"\d+(?:[-—~至和、]\d+)*\s*(?:年(?!均|以上|以下|左右|[内期])|月|日(?!均)))|《[^》]{0,120}》|[〔\[]\d{4}[〕\]]\s*\d*号?"
 )
 
 

@@ -71,7 +71,7 @@ def find(arguments: Sequence[str], exclude: Iterable[str] = ()) -> tuple[tuple[S
         if not members:
             problems.append(Problem(argument, "文件夹中没有可读取的规划文件", f"支持的格式：{' '.join(READERS)}"))
         for member in members:
-            sources.setdefault(member.resolve(), Source(str(member), member))
+            sources.setdefault(Path(os.path.realpath(member)), Source(str(member), member))
     return tuple(sources.values()), tuple(problems)
 
 

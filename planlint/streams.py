@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TypeAlias, TypeVar
 
 from planlint.errors import NobodyReadsError, Problem, StopError
@@ -73,8 +74,10 @@ def print_lines(lines: Iterable[Line]) -> None:
 def print_error(message: object) -> None:
     """One line on standard error."""
     line = visible(str(message)).replace("\n", " ")
-    encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    # Nobody may be listening (2>&-, a full disk): the exit status still says what happened.
+    with suppress(AttributeError, OSError, ValueError):
+        encoding = sys.stderr.encoding or "utf-8"
+        sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
 def followed(items: Sequence[T], words: Callable[[T], str], title: str) -> Iterator[T]:

@@ -14,7 +14,7 @@ _JOINT = re.compile(r"\s*(?:、|和|及|与|以及|或)\s*")
 _TOWNSHIP = re.compile(r"(?:镇|乡|街道)$")
 _UNITS = "镇街道|镇街|乡镇|街道|镇|乡"
 _ENUMERATION = re.compile(
-    r"(?P<items>(?:[\u4e00-\u9fff]{2,12}、)+[\u4e00-\u9fff]{2,5}?(?:[和及][\u4e00-\u9fff]{2,5}?)?)"
+    r"(?P<items>(?:[\u4e00-\u9fff]{2,12}、){1,30}[\u4e00-\u9fff]{2,5}?(?:[和及][\u4e00-\u9fff]{2,5}?)?)"
     rf"(?:等)?(?P<count>(?:\d+|[一二两三四五六七八九十]+)[个所家处])(?P<unit>{_UNITS})?"
     r"(?P<type>中心卫生院|卫生院|社区卫生服务中心|卫生服务中心)"
 )

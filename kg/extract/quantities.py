@@ -10,7 +10,8 @@ from kg.lexicon.units import spellings, unit
 from kg.model.quantity import Comparator, Quantity
 from kg.model.span import Span
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# No plan counts past 10^18: a longer run of digits is damage, and costs time to compute with.
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,12})?(?!\d)|\d{1,18}(?:\.\d{1,12})?(?!\d)"
 _DIGIT = re.compile(r"\d")
 _DASH = r"[-—–~～－至]{1,2}"
 

@@ -20,7 +20,7 @@ from kg.model.quantity import Comparator, Quantity
 from kg.model.span import Span
 
 _BETWEEN = re.compile(r"\s*(?:、|和|与|及|以及|或)?\s*")
-_TITLE = re.compile(r"《[^》\n]*》")
+_TITLE = re.compile(r"《[^》\n]{0,120}》")
 _ABOVE = re.compile(r"(?:全国|全省|全自治区|我省|我国|全市|我市)的?$")
 _LEVEL_WORDS = {
     "national": "国",

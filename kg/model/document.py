@@ -56,7 +56,7 @@ class Cell:
     column_span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table as a grid. ``title`` is the caption's span, ``section`` the innermost section around it."""
 
@@ -70,10 +70,16 @@ class Table:
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers this place of the grid, merged cells included."""
+        return self._grid.get((row, column))
+
+    @cached_property
+    def _grid(self) -> dict[tuple[int, int], Cell]:
+        grid: dict[tuple[int, int], Cell] = {}
         for cell in self.cells:
-            if cell.row <= row < cell.row + cell.row_span and cell.column <= column < cell.column + cell.column_span:
-                return cell
-        return None
+            for row in range(cell.row, min(cell.row + cell.row_span, self.rows)):
+                for column in range(cell.column, min(cell.column + cell.column_span, self.columns)):
+                    grid.setdefault((row, column), cell)
+        return grid
 
 
 @dataclass(frozen=True, slots=True)

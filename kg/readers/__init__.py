@@ -25,12 +25,16 @@ def read_document(path: Path) -> Document:
         reason, advice = "这是文件夹，不是文件", "请给出其中的规划文件"
         raise ReadError(reason, advice)
     try:
+        # A pipe or a device would keep us waiting for ever.
+        if path.exists() and not path.is_file():
+            reason, advice = "这不是普通文件", "请给出规划文件；管道内容请用 - 从标准输入读取"
+            raise ReadError(reason, advice)
         data = path.read_bytes()
     except FileNotFoundError:
         reason, advice = "找不到文件", "请检查路径和文件名"
         raise ReadError(reason, advice) from None
-    except OSError as error:
-        reason, advice = f"无法打开文件（{error.strerror}）", "请检查访问权限"
+    except (OSError, RuntimeError) as error:
+        reason, advice = f"无法打开文件（{getattr(error, 'strerror', None) or error}）", "请检查路径和访问权限"
         raise ReadError(reason, advice) from None
     return read_bytes(data, path.name)
 

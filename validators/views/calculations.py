@@ -153,9 +153,10 @@ def _changed(
 
 def _directions(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
     """由A上升到B: whether B lies on the side of A that the verb says."""
-    for then, now in pairwise(statements):
+    for index, (then, now) in enumerate(pairwise(statements)):
+        beside = statements[max(0, index - 20) : index + 20]
         # A list moves as a whole (由A、B降至C、D): each start is paired with the value of the same name.
-        later = next((s for s in statements if s.name == then.name and s.verb and s is not then), now)
+        later = next((s for s in beside if s.name == then.name and s.verb and s is not then), now)
         started = _FROM.search(plan.document.normal[then.span.start : then.quantity.span.start]) is not None
         if (
             not started
@@ -237,6 +238,10 @@ def _is_close(total: Interval, whole: Interval) -> bool:
     return abs(total.high - whole.low) * 10 <= whole.low
 
 
+def _is_level(statement: Statement) -> bool:
+    return statement.change is Change.LEVEL and not _is_rate(statement)
+
+
 def _is_rate(statement: Statement) -> bool:
     return re.search(r"每[百千万十]|人均|平均|率", statement.name) is not None
 
@@ -246,10 +251,9 @@ def _shares(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
     for index, share in enumerate(statements):
         if share.quantity.unit != "%" or share.change is not Change.LEVEL:
             continue
-        before = [
-            s for s in statements[:index]
-            if s.sentence == share.sentence and s.quantity.unit != "%" and s.change is Change.LEVEL and not _is_rate(s)
-        ]  # fmt: skip
+        # The latest are near; looking further back in a paragraph of nothing but numbers would take its square.
+        near = statements[max(0, index - 40) : index]
+        before = [s for s in near if s.sentence == share.sentence and s.quantity.unit != "%" and _is_level(s)]
         if len(before) < 2 or not _alike(before[-1], before[-2]):
             continue
         whole, part = before[-2], before[-1]

@@ -16,6 +16,8 @@ from validators.views.claims import Claim, claims, gap
 from validators.views.view import Row, View, place
 
 _RELATIONS = {Role.HISTORY: "history-target", Role.BASELINE: "then-target", Role.TARGET: "interim"}
+# A table that repeats one name a thousand times is damage; its pairs would fill the memory.
+_MOST_CLAIMS, _MOST_TARGETS = 60, 12
 _SLACK = Fraction(1, 20)
 _DOWN_WORDS, _UP_WORDS = ("降", "减", "下"), ("升", "提", "增", "扩")
 
@@ -33,7 +35,7 @@ def _rows(plan: Plan) -> Iterator[Row]:
 
 def _same_time(group: list[Claim], calendar: Calendar) -> Iterator[Row]:
     tables = [claim for claim in group if claim.source == "table"]
-    texts = [claim for claim in group if claim.source == "text"]
+    texts = [claim for claim in group if claim.source == "text"][:_MOST_CLAIMS]
     for text in texts:
         if text.role not in {Role.BASELINE, Role.TARGET}:
             continue
@@ -55,15 +57,15 @@ def _over_time(group: list[Claim], calendar: Calendar) -> Iterator[Row]:
     """A row for each value already reached, with the later targets that fall behind it (or all of them, if none does)."""
     targets = [claim for claim in group if claim.role is Role.TARGET]
     bases = [claim for claim in group if claim.role is Role.BASELINE]
-    for reached in group:
-        later = [t for t in targets if t is not reached and (t.year or 0) > (reached.year or 0)]
+    for reached in group[:_MOST_CLAIMS]:
+        later = [t for t in targets[:_MOST_CLAIMS] if t is not reached and (t.year or 0) > (reached.year or 0)]
         if reached.role is Role.OTHER or not later or (reached.role is Role.HISTORY and _in_period(reached, calendar)):
             continue
         direction = _direction(reached, later)
         lags = {t: _lag(reached, t, direction) for t in later if _comparable(reached, t)}
         if not lags:
             continue
-        behind = [t for t in lags if lags[t] > 0] or list(lags)
+        behind = ([t for t in lags if lags[t] > 0] or list(lags))[:_MOST_TARGETS]
         relation = _RELATIONS[reached.role]
         row = _pair(relation, reached, behind[0], calendar)
         row["lag"] = float(max(lags.values()))

@@ -39,7 +39,7 @@ _WIDTHS = (
 )  # fmt: skip
 _PERIOD = re.compile(r"(?P<open>“?)(?P<name>十[一二三四五]五)(?P<rest>(?:期末|末|期间|时期|以来)?)(?P<close>”?)")
 _BYLINE = re.compile(r"(?:记者|通讯员|摄影|供图|责任编辑|来源)[ :：]")
-_TITLE = re.compile(r"《[^》\n]*》")
+_TITLE = re.compile(r"《[^》\n]{0,120}》")
 _DASHES = re.compile(r"[-－—–―/／…]{1,4}|无|空")
 
 
@@ -65,7 +65,7 @@ def _match(text: str, marks: re.Pattern[str], partners: dict[str, str]) -> Itera
             continue
         index = next((i for i in range(len(waiting) - 1, -1, -1) if text[waiting[i]] in partners[mark]), None)
         if index is None:
-            if not (mark in "）)" and _ENUMERATOR.search(text[:at])):
+            if not (mark in "）)" and _ENUMERATOR.search(text[max(0, at - 5) : at])):
                 yield _Mark(at, "close")
             continue
         for lost in waiting[index + 1 :]:

@@ -17,7 +17,7 @@ from validators.views.prose import Stretch, stretches
 from validators.views.view import Row, View, place
 
 _HAN = "\u4e00-\u9fff"
-_CITED = re.compile(r"《[^》\n]*》")
+_CITED = re.compile(r"《[^》\n]{0,120}》")
 _KEPT = re.compile(
     r"(?:继续|始终|总体|持续|一直|均|稳定)*(?:保持|维持|稳定|控制)在?(?:(?:全国|全省|全市|全区|国内|省内|同类地区)的?)?(?:一个)?"
     r"(?P<level>较低|低|最低|很低|极低|较高|高|最高|很高)(?:的)?(?:流行)?水平"

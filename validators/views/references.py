@@ -33,7 +33,7 @@ _CAPTIONS = {
 }
 # One of these stands in every reference.
 _SIGNS = ("表", "栏", "附件", "第")
-_OTHERS = re.compile(r"《[^》\n]*》")
+_OTHERS = re.compile(r"《[^》\n]{0,120}》")
 
 
 @dataclass(frozen=True, slots=True)

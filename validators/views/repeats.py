@@ -30,7 +30,7 @@ _FIGURE = re.compile(r"\d+|[一二三四五六七八九十百零]{2,}|百分之.
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _WORD = re.compile(rf"[{_HAN}]+")
 _LINKED = re.compile(r"[、和与及或到至对向从由是即又而并比“（(]|之间|其他|各|不|非")
-_BRACKETS = re.compile(r"[（(][^（）()]*(?:牵头|责任|参与|配合|负责)[^（）()]*[：:][^（）()]*[）)]|《[^》\n]*》")
+_BRACKETS = re.compile(r"[（(][^（）()]*(?:牵头|责任|参与|配合|负责)[^（）()]*[：:][^（）()]*[）)]|《[^》\n]{0,120}》")
 # Sentences of political guidance are quoted word for word on purpose.
 _CREED = re.compile("习近平|党中央|党的|中国特色社会主义|重要讲话|中央八项规定")
 _MARKS = re.compile("[，。；]")

@@ -1,7 +1,6 @@
 """The view of rows: each row of an indicator table beside its siblings, and pairs of rows that may be one indicator."""
 
 from collections.abc import Iterator
-from itertools import combinations
 
 import polars as pl
 from rapidfuzz.fuzz import ratio
@@ -18,6 +17,7 @@ _FIELDS = (
     ("nature", "指标性质", "nature"),
 )
 _ALIKE = 60
+_MOST_COMPARED = 120
 
 
 def _cell(row: Indicator, name: str) -> tuple[bool, Span] | None:
@@ -44,9 +44,25 @@ def _rows(plan: Plan) -> Iterator[Row]:
                 if (cell := cells[name][index]) is not None and not cell[0] and filled[name] >= 0.5
             ]
             yield _single(row, gaps, len(rows))
-        for one, other in combinations(rows, 2):
-            if one.concept == other.concept is not None or ratio(key(one.name), key(other.name)) >= _ALIKE:
-                yield _double(plan, one, other)
+        yield from (_double(plan, one, other) for one, other in _pairs(rows))
+
+
+def _pairs(rows: list[Indicator]) -> Iterator[tuple[Indicator, Indicator]]:
+    """Rows that may be one indicator: each with the first that certainly is, and with those of a like name.
+
+    A table of hundreds of rows is compared for certain repetitions alone.
+    """
+    first: dict[str, Indicator] = {}
+    for row in rows:
+        for name in {row.concept or "", key(row.name)} - {""}:
+            if name in first:
+                yield first[name], row
+                break
+        else:
+            alike = first.values() if len(rows) <= _MOST_COMPARED else ()
+            yield from ((one, row) for one in dict.fromkeys(alike) if ratio(key(one.name), key(row.name)) >= _ALIKE)
+        for name in {row.concept or "", key(row.name)} - {""}:
+            first.setdefault(name, row)
 
 
 def _single(row: Indicator, gaps: list[tuple[str, str, Span]], siblings: int) -> Row:

@@ -13,7 +13,7 @@ from kg.model.facts import Plan
 from kg.model.span import Span
 from validators.views.view import Row, View, place
 
-_CITED = re.compile(r"《[^》\n]*》")
+_CITED = re.compile(r"《[^》\n]{0,120}》")
 # What may stand right before an indicator's name: no character that could belong to a longer name (肺|结核病发病率).
 _BOUND = re.compile(r"[^\u4e00-\u9fff]|[的和与及县市区省国民女将使保让为是对有]")
 _SHORTEST = 4
