@@ -366,3 +366,28 @@ def test_a_fault_of_ours_in_one_plan_costs_only_that_plan(run_program, plan, mon
     assert "bad.txt" in err
     assert "made to fail" in err
     assert len(err.splitlines()) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_place_of_a_file_is_not_waited_for(run_program, folder):
+    os.mkfifo(folder / "pipe.txt")
+    status, out, err = run_program("check", "pipe.txt")
+    assert (status, out) == (2, "")
+    assert "不是普通文件" in err
+
+
+def test_a_report_is_not_written_beside_its_plan(run_program, plan):
+    status, _, err = run_program("report", plan, "-o", plan.parent)
+    assert status == 2
+    assert "另选一个文件夹" in err
+    assert not (plan.parent / "index.html").exists()
+
+
+def test_a_table_that_repeats_one_name_many_times_is_judged_in_passing(run_program, folder):
+    rows = "".join(f"\t{n}\n\t人均预期寿命\n\t岁\n\t{70 + n % 9}\n\t{71 + n % 9}\n\n" for n in range(1, 301))
+    head = "青禾县“十四五”规划\n指标\n\t序号\n\t指标\n\t单位\n\t2020年\n\t2025年\n\n"
+    (folder / "many.txt").write_text(head + rows, encoding="utf-8")
+    status, out, _ = run_program("check", "many.txt", "--format", "json")
+    assert status == 1
+    found = json.loads(out)["findings"]
+    assert sum(finding["rule"] == "value.row-repeated" for finding in found) == 299
