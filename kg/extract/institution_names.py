@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 
+from kg.extract.sentences import CITED
 from kg.lexicon import places
 from kg.lexicon.institutions import Habit, Type, alternation, types, words
 from kg.model.facts import Identity
@@ -145,7 +146,7 @@ def _guard_pattern() -> re.Pattern[str]:
 
 def found_in(normal: str, span: Span, local: Locality) -> Iterator[Found]:
     """All wordings in a stretch of text that end in a type of institution, in order; titles in 《》 hold none."""
-    titles = [match.span() for match in re.finditer(r"《[^》\n]{0,120}》", normal[span.start : span.end])]
+    titles = [match.span() for match in CITED.finditer(normal[span.start : span.end])]
     for run in _HAN.finditer(normal, span.start, span.end):
         if _type_pattern().search(normal, run.start(), run.end()) is None:
             continue

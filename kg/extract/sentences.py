@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from kg.model.span import Span
 
+# A cited title; the bound keeps a mark that is never closed from costing the square of the text.
+CITED = re.compile(r"《[^》\n]{0,120}》")
 _END = re.compile(r"[。！？!?；;]")
 _COMMA = re.compile(r"[，,：:](?!\s*\d{3}(?!\d))")
 _OPEN, _CLOSE = "（(《“〈「【[", "）)》”〉」】]"

@@ -9,7 +9,7 @@ from kg.extract.chapters import Chapter, chapter
 from kg.extract.governing import Moment, Passage, moment
 from kg.extract.linking import link
 from kg.extract.quantities import grades, quantities, with_comparator
-from kg.extract.sentences import clauses, sentences
+from kg.extract.sentences import CITED, clauses, sentences
 from kg.extract.subjects import Around, Group, paired, subjects
 from kg.extract.times import Calendar, Time, times
 from kg.lexicon.indicators import concept
@@ -20,7 +20,6 @@ from kg.model.quantity import Comparator, Quantity
 from kg.model.span import Span
 
 _BETWEEN = re.compile(r"\s*(?:、|和|与|及|以及|或)?\s*")
-_TITLE = re.compile(r"《[^》\n]{0,120}》")
 _ABOVE = re.compile(r"(?:全国|全省|全自治区|我省|我国|全市|我市)的?$")
 _LEVEL_WORDS = {
     "national": "国",
@@ -92,7 +91,7 @@ class _Reader:
         found = sorted((*written, *spelled), key=lambda quantity: quantity.span)
         if not found:
             return
-        titles = [Span(m.start(), m.end()) for m in _TITLE.finditer(self._normal, clause.start, clause.end)]
+        titles = [Span(m.start(), m.end()) for m in CITED.finditer(self._normal, clause.start, clause.end)]
         kept = [q for q in found if not any(title.covers(q.span) for title in titles)]
         position, index = clause.start, 0
         while index < len(kept):

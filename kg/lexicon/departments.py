@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.lexicon import levels, places
-from kg.lexicon.tables import LexiconError, Row, narrowed, read
+from kg.lexicon.tables import Row, keyed, meanings, narrowed, read
 
 _COLUMNS = ("id", "name", "short", "generic", "retired", "retired_since", "kind", "related", "note")
 _COMMITTEE = re.compile(r"(?:党委|[省市县区旗州盟镇乡]委|自治区党委|党工委|工委)$")
@@ -149,33 +149,12 @@ def _leading_prefix(text: str) -> str:
 
 @cache
 def _by_id() -> dict[str, Department]:
-    table: dict[str, Department] = {}
-    for entry in departments():
-        if entry.id in table:
-            message = f"departments.csv: {entry.id} stands there twice"
-            raise LexiconError(message)
-        table[entry.id] = entry
-    return table
+    return keyed("departments", ((entry.id, entry) for entry in departments()))
 
 
 @cache
 def _index() -> dict[str, tuple[str, ...]]:
-    """Form without prefix to identifiers; several only where ambiguous.csv says so."""
-    shared = {
-        narrowed(row["short"]): row.items("ids")
-        for row in read("ambiguous", ("table", "short", "ids"))
-        if row["table"] == "departments"
-    }
-    index = dict(shared)
-    for entry in departments():
-        for form in map(narrowed, entry.forms):
-            if form in shared:
-                continue
-            known = index.setdefault(form, (entry.id,))
-            if known != (entry.id,):
-                message = f"departments.csv: {form} of {entry.id} already is {known[0]}"
-                raise LexiconError(message)
-    return index
+    return meanings("departments", ((entry.id, form) for entry in departments() for form in entry.forms), narrowed)
 
 
 def _department(row: Row) -> Department:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from kg.lexicon.tables import LexiconError, Row, narrowed, read
+from kg.lexicon.tables import Row, keyed, meanings, narrowed, read
 from kg.lexicon.units import unit
 
 _COLUMNS = ("id", "name_zh", "name_en", "aliases", "unit", "dimension", "direction", "binding_usual")
@@ -91,34 +91,13 @@ def key(name: str) -> str:
 
 @cache
 def _by_id() -> dict[str, Concept]:
-    table: dict[str, Concept] = {}
-    for entry in concepts():
-        if entry.id in table:
-            message = f"indicators.csv: {entry.id} stands there twice"
-            raise LexiconError(message)
-        table[entry.id] = entry
-    return table
+    return keyed("indicators", ((entry.id, entry) for entry in concepts()))
 
 
 @cache
 def _index() -> dict[str, tuple[str, ...]]:
-    """Reduced wording to identifiers; several only where ambiguous.csv says so."""
-    shared = {
-        _reduced(_without_marks(row["short"])): row.items("ids")
-        for row in read("ambiguous", ("table", "short", "ids"))
-        if row["table"] == "indicators"
-    }
-    index = dict(shared)
-    for entry in concepts():
-        for wording in (entry.name_zh, *entry.aliases):
-            reduced = _reduced(_without_marks(wording))
-            if reduced in shared:
-                continue
-            known = index.setdefault(reduced, (entry.id,))
-            if known != (entry.id,):
-                message = f"indicators.csv: {wording} of {entry.id} already means {known[0]}"
-                raise LexiconError(message)
-    return index
+    wordings = ((entry.id, wording) for entry in concepts() for wording in (entry.name_zh, *entry.aliases))
+    return meanings("indicators", wordings, lambda wording: _reduced(_without_marks(wording)))
 
 
 def _concept(row: Row) -> Concept:

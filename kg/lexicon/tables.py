@@ -5,10 +5,13 @@ Every table is UTF-8 with a header row and a ``source`` column; cells that hold 
 
 import csv
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
+
+Entry = TypeVar("Entry")
 
 SEPARATOR = "|"
 _HERE = Path(__file__).resolve()
@@ -115,3 +118,39 @@ def narrowed(text: str) -> str:
     whichever brackets and blanks a plan uses. Offsets do not survive: never use the result to quote.
     """
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def keyed(table: str, entries: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
+    """Entries by their identifier.
+
+    Raises:
+        LexiconError: an identifier stands there twice.
+    """
+    found: dict[str, Entry] = {}
+    for identifier, entry in entries:
+        if identifier in found:
+            message = f"{table}.csv: {identifier} stands there twice"
+            raise LexiconError(message)
+        found[identifier] = entry
+    return found
+
+
+def meanings(
+    table: str, wordings: Iterable[tuple[str, str]], reduce: Callable[[str], str]
+) -> dict[str, tuple[str, ...]]:
+    """Reduced wording to the identifiers it means: one, or several where ambiguous.csv says so.
+
+    ``wordings`` pairs an identifier with each of its wordings; ``reduce`` takes off what carries no meaning.
+
+    Raises:
+        LexiconError: a wording means two things and is not listed as ambiguous.
+    """
+    rows = read("ambiguous", ("table", "short", "ids"))
+    shared = {reduce(row["short"]): row.items("ids") for row in rows if row["table"] == table}
+    index = dict(shared)
+    for identifier, wording in wordings:
+        form = reduce(wording)
+        if form not in shared and (known := index.setdefault(form, (identifier,))) != (identifier,):
+            message = f"{table}.csv: {wording} of {identifier} already means {known[0]}"
+            raise LexiconError(message)
+    return index

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from kg.extract.sentences import CITED
 from kg.model.document import Document, Table
 from kg.model.facts import Plan
 from kg.model.span import Span
@@ -39,7 +40,6 @@ _WIDTHS = (
 )  # fmt: skip
 _PERIOD = re.compile(r"(?P<open>“?)(?P<name>十[一二三四五]五)(?P<rest>(?:期末|末|期间|时期|以来)?)(?P<close>”?)")
 _BYLINE = re.compile(r"(?:记者|通讯员|摄影|供图|责任编辑|来源)[ :：]")
-_TITLE = re.compile(r"《[^》\n]{0,120}》")
 _DASHES = re.compile(r"[-－—–―/／…]{1,4}|无|空")
 
 
@@ -177,7 +177,7 @@ def _blanks(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
         if line.kind == "line" and spaced > max(3, len(line.text) // 12):
             continue  # an aligned list of names
         original = document.text[line.start : line.start + len(line.text)]
-        titles = [match.span() for match in _TITLE.finditer(line.text)]
+        titles = [match.span() for match in CITED.finditer(line.text)]
         for begin, end in hits:
             left = line.text[:begin]
             deliberate = "\u3000" in original[begin:end] or any(b < begin < e for b, e in titles)
@@ -270,7 +270,7 @@ def _periods(lines: Sequence[Stretch]) -> Iterator[Row]:
     """One row: how the plan quotes the names of five-year periods."""
     forms: dict[str, list[tuple[Span, str]]] = {"quoted": [], "bare": [], "misplaced": []}
     for line in lines:
-        titles = [match.span() for match in _TITLE.finditer(line.text)]
+        titles = [match.span() for match in CITED.finditer(line.text)]
         for match in _PERIOD.finditer(line.text):
             opened, closed = bool(match["open"]), bool(match["close"])
             if any(begin <= match.start() < end for begin, end in titles) or line.text[: match.start()].endswith("第"):

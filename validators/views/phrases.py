@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
 
+from kg.extract.sentences import CITED
 from kg.lexicon.collocations import mismatches
 from kg.lexicon.indicators import Direction, candidates
 from kg.lexicon.phrases import slips
@@ -17,7 +18,6 @@ from validators.views.prose import Stretch, stretches
 from validators.views.view import Row, View, place
 
 _HAN = "\u4e00-\u9fff"
-_CITED = re.compile(r"《[^》\n]{0,120}》")
 _KEPT = re.compile(
     r"(?:继续|始终|总体|持续|一直|均|稳定)*(?:保持|维持|稳定|控制)在?(?:(?:全国|全省|全市|全区|国内|省内|同类地区)的?)?(?:一个)?"
     r"(?P<level>较低|低|最低|很低|极低|较高|高|最高|很高)(?:的)?(?:流行)?水平"
@@ -37,7 +37,7 @@ _CUT = re.compile(
 def _slips(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
     """A row for every set phrase that went wrong, and one for all that are right."""
     for line in lines:
-        cited = [match.span() for match in _CITED.finditer(line.text)]
+        cited = [match.span() for match in CITED.finditer(line.text)]
         for slip in slips(line.text):
             if any(begin <= slip.start < end for begin, end in cited):
                 continue

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from kg.extract.sentences import CITED
 from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.model.span import Span
@@ -33,7 +34,6 @@ _CAPTIONS = {
 }
 # One of these stands in every reference.
 _SIGNS = ("表", "栏", "附件", "第")
-_OTHERS = re.compile(r"《[^》\n]{0,120}》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _present(document: Document, lines: list[Stretch]) -> dict[str, _Present]:
 def _found(line: Stretch) -> Iterator[tuple[str, str, int, Span]]:
     if not any(mark in line.text for mark in _SIGNS):
         return
-    others = [match.span() for match in _OTHERS.finditer(line.text)]
+    others = [match.span() for match in CITED.finditer(line.text)]
     for kind, word, pattern in _PATTERNS:
         for match in pattern.finditer(line.text):
             number = chinese_number(match["number"])

@@ -6,6 +6,7 @@ from functools import cache
 
 import polars as pl
 
+from kg.extract.sentences import CITED
 from kg.lexicon.indicators import candidates, concepts, key
 from kg.lexicon.wording import Strength, terms
 from kg.model.document import Document
@@ -13,7 +14,6 @@ from kg.model.facts import Plan
 from kg.model.span import Span
 from validators.views.view import Row, View, place
 
-_CITED = re.compile(r"《[^》\n]{0,120}》")
 # What may stand right before an indicator's name: no character that could belong to a longer name (肺|结核病发病率).
 _BOUND = re.compile(r"[^\u4e00-\u9fff]|[的和与及县市区省国民女将使保让为是对有]")
 _SHORTEST = 4
@@ -47,7 +47,7 @@ def _hits(text: str) -> Iterator[tuple[str, str, int]]:
 def _indicators(plan: Plan) -> Iterator[Row]:
     document = plan.document
     used: dict[str, dict[str, list[Span]]] = {}
-    cited = [match.span() for match in _CITED.finditer(document.normal)]
+    cited = [match.span() for match in CITED.finditer(document.normal)]
     for name, concept, at in _hits(document.normal):
         if not any(begin <= at < end for begin, end in cited):
             used.setdefault(concept, {}).setdefault(name, []).append(Span(at, at + len(name)))
@@ -89,7 +89,7 @@ def _bare(name: str) -> str:
 
 def _terms(plan: Plan) -> Iterator[Row]:
     document = plan.document
-    cited = [match.span() for match in _CITED.finditer(document.normal)]
+    cited = [match.span() for match in CITED.finditer(document.normal)]
     proper = [span for body in plan.institutions for _, span in body.mentions]
     for term in terms():
         if term.strength is not Strength.STRONG:
