@@ -1,7 +1,7 @@
 """Runs rules over plans: every rule is a named check of its view's pandera schema, and failing rows become findings."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -16,9 +16,6 @@ from validators.finding import Finding, Place
 from validators.rule import Confidence, Rule
 from validators.views import VIEWS
 from validators.views.view import View
-
-# The check that no required column of a view has a gap, beside the checks named after rules.
-_COMPLETE = "complete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,92 +36,110 @@ class Verdict:
     outcomes: tuple[Outcome, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What the rules of one view say of its rows.
+
+    ``answers`` has a column for each rule, true where nothing is wrong; ``applicable`` are the (plan, rule) that had
+    something to judge.
+    """
+
+    view: View
+    rules: tuple[Rule, ...]
+    table: pl.DataFrame
+    answers: pl.DataFrame
+    applicable: frozenset[tuple[int, str]]
+
+
 def run(plans: Sequence[Plan], rules: Iterable[Rule]) -> Verdict:
-    """Judge the plans by the rules, view by view."""
-    findings: list[Finding] = []
+    """Judge the plans by the rules: view by view first, then all answers in one validation."""
+    judged: list[_Judged] = []
     outcomes: list[Outcome] = []
     by_view = sorted(rules, key=lambda rule: (rule.view, rule.name))
     for name, group in groupby(by_view, key=lambda rule: rule.view):
-        found, became = _judge(plans, VIEWS[name], tuple(group))
-        findings += found
-        outcomes += became
+        members = tuple(group)
+        try:
+            judged.append(_judge(plans, VIEWS[name], members))
+        except (pl.exceptions.PolarsError, ArithmeticError, LookupError, NameError, TypeError, ValueError) as error:
+            # A fault of ours in one view must not cost the reviewer the other rules: it is `failed`, never hidden.
+            reason = f"{type(error).__name__}: {error}".splitlines()[0]
+            outcomes += [Outcome(rule.name, index, "failed", reason) for rule in members for index in range(len(plans))]
+    failing = failures([one.answers for one in judged])
+    findings = [finding for one in judged for finding in _findings(one, failing, plans)]
+    found = {(finding.plan, finding.rule) for finding in findings}
+    outcomes += [outcome for one in judged for outcome in _outcomes(one, found, plans)]
     findings.sort(key=lambda f: (f.plan, f.places[0].span, f.rule, f.fingerprint))
     outcomes.sort(key=lambda o: (o.plan, o.rule))
     return Verdict(tuple(_distinct(findings)), tuple(outcomes))
 
 
-def _judge(plans: Sequence[Plan], view: View, rules: tuple[Rule, ...]) -> tuple[list[Finding], list[Outcome]]:
-    try:
-        table = view.table(plans)
-        failing = failures(table, view, rules)
-        judged = table.group_by("plan").agg(
-            [rule.applies.fill_null(value=False).any().alias(rule.name) for rule in rules]
-        )
-    except (
-        pl.exceptions.PolarsError,
-        pa.errors.SchemaError,
-        ArithmeticError,
-        LookupError,
-        TypeError,
-        ValueError,
-    ) as error:
-        # A fault of ours in one view must not cost the reviewer the other rules: it is reported as `failed`, never hidden.
-        reason = f"{type(error).__name__}: {error}".splitlines()[0]
-        return [], [Outcome(rule.name, index, "failed", reason) for rule in rules for index in range(len(plans))]
-    applicable = {(row["plan"], rule.name) for row in judged.iter_rows(named=True) for rule in rules if row[rule.name]}
-    broken = sorted(set().union(*failing.values()))
-    rows = dict(zip(broken, table[broken].iter_rows(named=True), strict=True))
-    findings = [_finding(rule, rows[index], plans) for rule in rules for index in sorted(failing[rule.name])]
-    found = {(finding.plan, finding.rule) for finding in findings}
-    outcomes = []
-    for rule in rules:
-        for index in range(len(plans)):
-            key = (index, rule.name)
-            judged_prose = view.of_prose and bool(plans[index].document.paragraphs)
-            word = "found" if key in found else "clean" if key in applicable or judged_prose else "not-applicable"
-            reason = "" if word != "not-applicable" else f"nothing in view {view.name} for this rule to judge"
-            outcomes.append(Outcome(rule.name, index, word, reason))
-    return findings, outcomes
-
-
-def failures(table: pl.DataFrame, view: View, rules: Sequence[Rule]) -> Mapping[str, set[int]]:
-    """The rows that break each rule, by its name: one lazy validation of one schema for all rules of the view.
-
-    All judgements are made in one pass over the view; pandera checks the narrow frame of their answers, a column a rule.
-    It would carry every column of the view through every check otherwise, which costs several times the judgement itself.
-    The view's types need no check: ``View.table`` builds the frame with them.
+def _judge(plans: Sequence[Plan], view: View, rules: tuple[Rule, ...]) -> _Judged:
+    """The view's rows and its rules' answers, in one pass.
 
     Raises:
-        ValueError: the table itself is malformed (a null where none may be).
+        ValueError: the view has a null where none may be.
     """
-    whole = [pl.col(name).is_not_null() for name in ("plan", "places", *view.required)]
-    answers = table.select(
-        pl.all_horizontal(whole).alias(_COMPLETE),
-        *((rule.sound | ~rule.applies).fill_null(value=True).alias(rule.name) for rule in rules),
-    )
-    failing: dict[str, set[int]] = {rule.name: set() for rule in rules}
+    table = view.table(plans)
+    gaps = table.select(pl.col("plan", "places", *view.required).is_null().any()).row(0, named=True)
+    if any(gaps.values()):
+        message = f"view {view.name}: nothing in {', '.join(name for name, gap in gaps.items() if gap)}"
+        raise ValueError(message)
+    answers = table.select((rule.sound | ~rule.applies).fill_null(value=True).alias(rule.name) for rule in rules)
+    applies = table.group_by("plan").agg(rule.applies.fill_null(value=False).any().alias(rule.name) for rule in rules)
+    applicable = {(row["plan"], rule.name) for row in applies.iter_rows(named=True) for rule in rules if row[rule.name]}
+    return _Judged(view, rules, table, answers, frozenset(applicable))
+
+
+def failures(answers: Sequence[pl.DataFrame]) -> Mapping[str, list[int]]:
+    """The rows that break each rule, by its name, in order: one lazy validation, a named check for every broken rule.
+
+    ``answers`` are frames with a boolean column for each rule, true where nothing is wrong; their rows are those of
+    their views, so they differ in height, and stand side by side for the one validation. Pandera sees answers only: it
+    would carry every column of a view through every check, which costs several times the judgement. And it sees only
+    what breaks somewhere: its price is half a millisecond for each check and two for each schema, and most rules hold.
+    """
+    broken = [answer for frame in answers for answer in frame if not answer.all()]
+    if not broken:
+        return {}
+    frame = pl.concat([answer.to_frame() for answer in broken], how="horizontal_extend").fill_null(value=True)
+    failing: dict[str, list[int]] = {}
     try:
-        _schema(tuple(answers.columns)).validate(answers, lazy=True)
+        pa.DataFrameSchema(checks=[_check(name) for name in frame.columns]).validate(frame, lazy=True)
     except pa.errors.SchemaErrors as errors:
+        # A check's output tells every row that breaks it; the failure cases, written out as JSON, tell no more.
         for error in errors.schema_errors:
-            if error.check.name not in failing or error.check_output is None:
-                message = f"view {view.name}: {error.check.name} {error.failure_cases}"
-                raise ValueError(message) from None
-            failing[error.check.name] |= set(error.check_output.to_series().not_().arg_true())
+            failing[error.check.name] = error.check_output.to_series().not_().arg_true().to_list()
     return failing
 
 
 @cache
-def _schema(names: tuple[str, ...]) -> pa.DataFrameSchema:
-    """A named check for every column of answers; pandera's objects are dear to build and the same in every run.
-
-    A check's output tells every row that breaks it; the failure cases, which pandera would write out as JSON, tell no more.
-    """
-    return pa.DataFrameSchema(checks=[pa.Check(_answers(name), name=name, n_failure_cases=1) for name in names])
+def _check(name: str) -> pa.Check:
+    """The named check of one rule's answers; pandera's objects are dear to build and the same in every run."""
+    return pa.Check(_answers(name), name=name, n_failure_cases=1)
 
 
 def _answers(name: str) -> Any:  # noqa: ANN401 - pandera's check functions are untyped
     return lambda data: data.lazyframe.select(name)
+
+
+def _findings(judged: _Judged, failing: Mapping[str, list[int]], plans: Sequence[Plan]) -> list[Finding]:
+    """The failing rows of the view as findings."""
+    broken = sorted({index for rule in judged.rules for index in failing.get(rule.name, ())})
+    rows = dict(zip(broken, judged.table[broken].iter_rows(named=True), strict=True))
+    return [_finding(rule, rows[index], plans) for rule in judged.rules for index in failing.get(rule.name, ())]
+
+
+def _outcomes(judged: _Judged, found: Container[tuple[int, str]], plans: Sequence[Plan]) -> Iterator[Outcome]:
+    """What became of each of the view's rules on each plan."""
+    for rule in judged.rules:
+        for index, plan in enumerate(plans):
+            key = (index, rule.name)
+            looked_through = judged.view.of_prose and bool(plan.document.paragraphs)
+            word = (
+                "found" if key in found else "clean" if key in judged.applicable or looked_through else "not-applicable"
+            )
+            reason = "" if word != "not-applicable" else f"nothing in view {judged.view.name} for this rule to judge"
+            yield Outcome(rule.name, index, word, reason)
 
 
 def _finding(rule: Rule, row: Mapping[str, Any], plans: Sequence[Plan]) -> Finding:
