@@ -13,8 +13,9 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from kg.readers import read_document
-from planlint.doctor.engine import Diagnosis, Options, available_workers, diagnose
+from planlint.doctor.engine import Diagnosis, Options, diagnose
 from planlint.doctor.report import counts, permille
+from planlint.processes import available_workers
 
 HISTORY = Path(__file__).with_name("detection-history.csv")
 HEAD = ("mark", "name", "plans", "seed", "each", "kinds", "planted", "caught", "share")

@@ -4,7 +4,8 @@
 
 Prints the median of several warm runs of reading, extracting and checking, beside jieba's plain segmentation of the same
 text in the same process (the unit that makes figures of different machines comparable), the wall time of a cold
-`planlint check` and its peak memory. The hundred plans are copies of the given ones under names of their own.
+`planlint check` and its peak memory. The hundred plans are copies of the given ones under names of their own, checked by
+one process and by as many as `planlint check` starts for them.
 """
 
 import resource
@@ -21,6 +22,9 @@ import jieba
 
 from kg.extract import extract
 from kg.readers import read_document
+from planlint.crowd import review_crowd
+from planlint.processes import available_workers
+from planlint.sources import find
 from validators.registry import RULES
 from validators.run import run
 
@@ -64,9 +68,13 @@ def main(paths: list[Path]) -> None:
             Path(shutil.copy(paths[n % len(paths)], Path(folder) / f"{n:03}_{paths[n % len(paths)].name}"))
             for n in range(MANY)
         ]
+        sources, _ = find([folder])
+        workers = available_workers()
         whole = median(lambda: check(copies), RUNS_OF_MANY)
+        shared = median(lambda: review_crowd(sources, RULES, workers), RUNS_OF_MANY)
     cut = median(lambda: [list(jieba.cut(texts[n % len(texts)])) for n in range(MANY)], RUNS_OF_MANY)
-    print(f"{MANY} plans together: check {whole:.2f} s  jieba {cut:.2f} s  ratio {whole / cut:.2f}")
+    print(f"{MANY} plans, one process: check {whole:.2f} s  jieba {cut:.2f} s  ratio {whole / cut:.2f}")
+    print(f"{MANY} plans, {workers} processes with their start: check {shared:.2f} s  ratio {shared / cut:.2f}")
     cold = []
     for _ in range(3):
         start = time.perf_counter()

@@ -1,7 +1,7 @@
 """The commands. What is heavy is imported where a command needs it, so that ``--help`` answers at once."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,10 +10,10 @@ import typer
 from planlint import __version__
 from planlint.config import LANGUAGES, SEVERITIES, Config, load, one_of
 from planlint.errors import NobodyReadsError, Problem, StopError, fault
+from planlint.intake import config_of, entries, reading_of, review_of, unknown_rule
 from planlint.streams import print_error, print_lines, print_text
 
 if TYPE_CHECKING:
-    from planlint.pipeline import Reading
     from planlint.review import Review
 
 GOOD, FOUND, WRONG, INTERRUPTED, CLOSED = 0, 1, 2, 130, 141
@@ -96,10 +96,10 @@ def report(  # noqa: PLR0913 - the options of a command are its parameters
     lang: Lang = None,
 ) -> int:
     """全套报告：检查结果、事实、图谱和可打印的网页，先打开 index.html。 Everything in one folder."""
-    config = _config(plans, lang=lang, fail_on=fail_on)
+    config = config_of(plans, lang=lang, fail_on=fail_on)
     folder = Path(_given(output, "DIR"))
     _not_an_input(folder, plans or [])
-    review, problems = _review(plans, config, select, ignore)
+    review, problems = review_of(plans, config, select, ignore)
     from planlint import pipeline
     from planlint.reports.text import summary
 
@@ -122,8 +122,8 @@ def check(  # noqa: PLR0913 - as above
 ) -> int:
     """列出规划中前后矛盾之处。 Lists the findings."""
     one_of("--format", form, ("text", "json", "markdown"))
-    config = _config(plans, lang=lang, fail_on=fail_on)
-    review, problems = _review(plans, config, select, ignore)
+    config = config_of(plans, lang=lang, fail_on=fail_on)
+    review, problems = review_of(plans, config, select, ignore)
     if form == "json":
         from planlint.findings_json import findings_json
         from planlint.json_text import dumps
@@ -153,7 +153,7 @@ def extract(
 ) -> int:
     """列出从一份规划中提取的事实。 Shows the facts read from one plan."""
     one_of("--format", form, ("json",))
-    reading = _read([plan] if plan else [], _config([plan] if plan else None))
+    reading = reading_of([plan] if plan else [], config_of([plan] if plan else None))
     from planlint.facts_json import facts_json
     from planlint.json_text import dumps
 
@@ -170,7 +170,7 @@ def graph(plans: Plans = None, *, output: Output = "") -> int:
     from planlint.files import output_file, write_file
 
     path = output_file(Path(_given(output, "FILE")), FORMS, _paths(plans))
-    reading = _read(plans, _config(plans))
+    reading = reading_of(plans, config_of(plans))
     write_file(path, encode(reading.plans, path.suffix))
     print_lines([((str(path), "bold"),)])
     return WRONG if reading.problems else GOOD
@@ -182,8 +182,8 @@ def draw(plans: Plans = None, *, output: Output = "", lang: Lang = None) -> int:
     from planlint.files import output_file
 
     path = output_file(Path(_given(output, "FILE")), (".html", ".htm"), _paths(plans))
-    config = _config(plans, lang=lang)
-    review, problems = _review(plans, config, None, None)
+    config = config_of(plans, lang=lang)
+    review, problems = review_of(plans, config, None, None)
     from planlint import pipeline
 
     pipeline.draw(review, path, config.lang)
@@ -206,18 +206,20 @@ def doctor(  # noqa: PLR0913 - as above
 ) -> int:
     """在规划副本中植入已知错误，看能查出多少。 Plants known mistakes in copies and counts what is caught."""
     one_of("--format", form, ("text", "json"))
-    config = _config(plans, lang=lang)
-    from planlint.doctor.engine import Options, available_workers, diagnose, only
+    config = config_of(plans, lang=lang)
+    from planlint.doctor.engine import Options, diagnose, only
     from planlint.doctor.report import doctor_json, lines
+    from planlint.processes import available_workers
 
     try:
-        options = only(Options(seed=seed, each=each, workers=available_workers()), _entries(kinds or ()))
+        options = Options(seed=seed, each=each, workers=available_workers(), own_words=config.own_words)
+        options = only(options, entries(kinds or ()))
     except LookupError as unknown:
         from planlint.doctor.kinds import KINDS
 
         known = " ".join(kind.name for kind in KINDS)
         raise StopError([Problem("--kinds", f"没有名为 {unknown.args[0]} 的错误类型", f"可用：{known}")]) from None
-    reading = _read(plans, config)
+    reading = reading_of(plans, config)
     diagnoses = [diagnose(plan.document, options) for plan in reading.plans]
     if form == "json":
         from planlint.json_text import dumps
@@ -247,7 +249,7 @@ def rules(
     try:
         members = selected([name])
     except UnknownRuleError:
-        raise StopError([_unknown_rule("rules", name)]) from None
+        raise StopError([unknown_rule("rules", name)]) from None
     # A family may be called after its first rule: the page then stands before the list.
     own = next((rule for rule in members if rule.name == name), None)
     if own is not None:
@@ -280,97 +282,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print_error(fault("运行", error))
         return WRONG
     return status if isinstance(status, int) else GOOD
-
-
-def _config(plans: Sequence[str] | None, *, lang: str | None = None, fail_on: str | None = None) -> Config:
-    from dataclasses import replace
-
-    first = next((Path(plan) for plan in plans or () if plan != "-"), None)
-    config = load(first)
-    _take_own_words(config)
-    return replace(
-        config,
-        lang=one_of("--lang", lang, LANGUAGES) if lang is not None else config.lang,
-        fail_on=one_of("--fail-on", fail_on, SEVERITIES) if fail_on is not None else config.fail_on,
-    )
-
-
-def _take_own_words(config: Config) -> None:
-    """Judge by the user's wordings beside ours from now on.
-
-    Raises:
-        StopError: one of the files is not as it should be.
-    """
-    from kg.lexicon.tables import OWN
-
-    if config.own_words or OWN:
-        from kg.lexicon.own_words import OwnWordsError, use
-
-        try:
-            use(config.own_words)
-        except OwnWordsError as error:
-            raise StopError([Problem(error.where, error.reason, error.advice)]) from None
-
-
-def _read(plans: Sequence[str] | None, config: Config) -> "Reading":
-    """The plans; what could not be read is said on standard error at once.
-
-    Raises:
-        StopError: nothing could be read.
-    """
-    from planlint.pipeline import read
-    from planlint.sources import find
-
-    sources, problems = find(plans or [], config.exclude)
-    reading = read(sources)
-    every = (*problems, *reading.problems)
-    if not reading.plans:
-        raise StopError(every)
-    for problem in every:
-        print_error(problem)
-    from dataclasses import replace
-
-    from planlint.reports.exhibits import unrecognised
-    from planlint.words import words
-
-    for plan, path in zip(reading.plans, reading.paths, strict=True):
-        if unrecognised(plan):
-            print_error(f"planlint: {path}：{words(config.lang)['unrecognised']}")
-    return replace(reading, problems=every)
-
-
-def _review(
-    plans: Sequence[str] | None, config: Config, select: Sequence[str] | None, ignore: Sequence[str] | None
-) -> "tuple[Review, tuple[Problem, ...]]":
-    from planlint.pipeline import check as judge
-    from validators.registry import RULES, selected
-
-    known = {name for rule in RULES for name in (rule.name, rule.family, rule.family.split(".")[0])}
-    wanted = _entries(select) if select is not None else config.select
-    unwanted = _entries(ignore) if ignore is not None else config.ignore
-    asked = (("select", select, wanted), ("ignore", ignore, unwanted))
-    unknown = [
-        _unknown_rule(f"--{key}" if option is not None else f"{config.file} {key}", entry)
-        for key, option, entries in asked
-        for entry in entries
-        if entry not in known
-    ]
-    if unknown:
-        raise StopError(unknown)
-    chosen = selected(wanted, unwanted)
-    if not chosen:
-        raise StopError([Problem("--select、--ignore", "没有剩下任何规则", "请减少 --ignore 的内容，或另选 --select")])
-    reading = _read(plans, config)
-    return judge(reading, chosen), reading.problems
-
-
-def _entries(option: Iterable[str]) -> tuple[str, ...]:
-    """``--select a,b --select c`` as a, b, c."""
-    return tuple(entry.strip() for value in option for entry in value.split(",") if entry.strip())
-
-
-def _unknown_rule(subject: str, entry: str) -> Problem:
-    return Problem(subject, f"没有名为 {entry} 的规则、类别或组", "运行 planlint rules 查看全部规则")
 
 
 def _status(review: "Review", config: Config, problems: Sequence[Problem]) -> int:

@@ -1,6 +1,6 @@
 """The tour of the project on one screen: plans are read, understood, drawn as a graph, checked and reported."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,7 +22,6 @@ from planlint.reports.markdown import markdown
 from planlint.reports.places import tell_places
 from planlint.review import Review
 from planlint.sources import Source
-from planlint.streams import followed
 from planlint.words import words
 from validators.rule import Rule
 from validators.run import run
@@ -38,11 +37,11 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def read(sources: Sequence[Source]) -> Reading:
+def read(sources: Iterable[Source]) -> Reading:
     """Bytes become documents and documents become facts; what cannot be read costs only itself."""
     plans: dict[str, Plan] = {}
     problems = []
-    for source in followed(sources, lambda item: Path(item.shown).name, "读取规划"):
+    for source in sources:
         try:
             plans[source.shown] = _noted(extract(source.read()))
         except ReadError as error:

@@ -1,10 +1,8 @@
 """Plants mistakes in copies of a plan, checks the copies, and judges for each whether a new finding points at it."""
 
-import multiprocessing
-import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from pathlib import Path
 from random import Random
 
 from kg.extract import extract
@@ -17,6 +15,7 @@ from planlint.doctor.ground import Ground
 from planlint.doctor.judge import Key, flagged, key, naming
 from planlint.doctor.kinds import KINDS
 from planlint.doctor.planting import Kind, Planting, planted
+from planlint.processes import worker_pool
 from validators.finding import Finding
 from validators.registry import selected
 from validators.rule import Rule
@@ -25,20 +24,21 @@ from validators.run import run
 # Copies checked in one call: a check of many plans costs less than many checks of one.
 _BATCH = 16
 _AROUND = 24
-_MOST_WORKERS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """What to plant: ``each`` mistakes of each kind, chosen by ``seed``; an equal seed chooses the same ones.
 
-    ``workers`` processes share the copies; the answer does not depend on it.
+    ``workers`` processes share the copies; the answer does not depend on it. ``own_words`` are the files of the user's
+    wordings that this process judges by.
     """
 
     seed: int = 1
     each: int = 2
     kinds: tuple[Kind, ...] = KINDS
     workers: int = 1
+    own_words: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +95,13 @@ def diagnose(document: Document, options: Options) -> Diagnosis:
         for start in range(0, len(chosen), _BATCH)
     ]
     if options.workers > 1 and len(jobs) > 1:
-        # Spawned, because polars' threads do not survive a fork.
-        with ProcessPoolExecutor(options.workers, multiprocessing.get_context("spawn")) as pool:
+        with worker_pool(options.workers, options.own_words) as pool:
             done = list(pool.map(_work, jobs))
     else:
         done = [_work(job) for job in jobs]
     named = [rules for job in done for rules in job]
     trials = [_trial(document, kind, planting, rules) for (kind, planting), rules in zip(chosen, named, strict=True)]
     return Diagnosis(document.source, tuple(trials), places)
-
-
-def available_workers() -> int:
-    """As many processes as are worth their start on this machine."""
-    return min(_MOST_WORKERS, os.cpu_count() or 1)
 
 
 def _rules() -> tuple[Rule, ...]:

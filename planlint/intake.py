@@ -1,0 +1,133 @@
+"""What the commands take in alike: the configuration, the plans they name, and the rules they select.
+
+As in the commands, what is heavy is imported where it is needed.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planlint.config import LANGUAGES, SEVERITIES, Config, load, one_of
+from planlint.errors import Problem, StopError
+from planlint.streams import followed, print_error
+
+if TYPE_CHECKING:
+    from planlint.pipeline import Reading
+    from planlint.review import Review
+
+
+def config_of(plans: Sequence[str] | None, *, lang: str | None = None, fail_on: str | None = None) -> Config:
+    """The configuration nearest to the plans, with what the command line says instead; its own words are taken up.
+
+    Raises:
+        StopError: a setting is not as it should be.
+    """
+    first = next((Path(plan) for plan in plans or () if plan != "-"), None)
+    config = load(first)
+    _take_own_words(config)
+    return replace(
+        config,
+        lang=one_of("--lang", lang, LANGUAGES) if lang is not None else config.lang,
+        fail_on=one_of("--fail-on", fail_on, SEVERITIES) if fail_on is not None else config.fail_on,
+    )
+
+
+def _take_own_words(config: Config) -> None:
+    """Judge by the user's wordings beside ours from now on.
+
+    Raises:
+        StopError: one of the files is not as it should be.
+    """
+    from kg.lexicon.tables import OWN
+
+    if config.own_words or OWN:
+        from kg.lexicon.own_words import OwnWordsError, use
+
+        try:
+            use(config.own_words)
+        except OwnWordsError as error:
+            raise StopError([Problem(error.where, error.reason, error.advice)]) from None
+
+
+def reading_of(plans: Sequence[str] | None, config: Config) -> "Reading":
+    """The plans; what could not be read is said on standard error at once.
+
+    Raises:
+        StopError: nothing could be read.
+    """
+    from planlint.pipeline import read
+    from planlint.sources import find
+
+    sources, problems = find(plans or [], config.exclude)
+    return _told(read(followed(sources, lambda source: Path(source.shown).name, "读取规划")), problems, config)
+
+
+def _told(reading: "Reading", problems: Sequence[Problem], config: Config) -> "Reading":
+    """The reading with all ``problems``, each said on standard error.
+
+    Raises:
+        StopError: nothing could be read.
+    """
+    from planlint.reports.exhibits import unrecognised
+    from planlint.words import words
+
+    every = (*problems, *reading.problems)
+    if not reading.plans:
+        raise StopError(every)
+    for problem in every:
+        print_error(problem)
+    for plan, path in zip(reading.plans, reading.paths, strict=True):
+        if unrecognised(plan):
+            print_error(f"planlint: {path}：{words(config.lang)['unrecognised']}")
+    return replace(reading, problems=every)
+
+
+def review_of(
+    plans: Sequence[str] | None, config: Config, select: Sequence[str] | None, ignore: Sequence[str] | None
+) -> "tuple[Review, tuple[Problem, ...]]":
+    """The plans judged by the rules that the command line selects, else the configuration; and what could not be read.
+
+    Raises:
+        StopError: a rule named is unknown, none is left, or nothing could be read.
+    """
+    from planlint.crowd import is_crowd, review_crowd
+    from planlint.pipeline import check as judge
+    from planlint.processes import available_workers
+    from planlint.sources import find
+    from validators.registry import RULES, selected
+
+    if select is not None and not entries(select):
+        raise StopError([Problem("--select", "没有给出规则", "运行 planlint rules 查看全部规则")])
+    known = {name for rule in RULES for name in (rule.name, rule.family, rule.family.split(".")[0])}
+    wanted = entries(select) if select is not None else config.select
+    unwanted = entries(ignore) if ignore is not None else config.ignore
+    asked = (("select", select, wanted), ("ignore", ignore, unwanted))
+    unknown = [
+        unknown_rule(f"--{key}" if option is not None else f"{config.file} {key}", entry)
+        for key, option, entries in asked
+        for entry in entries
+        if entry not in known
+    ]
+    if unknown:
+        raise StopError(unknown)
+    chosen = selected(wanted, unwanted)
+    if not chosen:
+        raise StopError([Problem("--select、--ignore", "没有剩下任何规则", "请减少 --ignore 的内容，或另选 --select")])
+    sources, problems = find(plans or [], config.exclude)
+    workers = available_workers()
+    if is_crowd(sources, workers):
+        reading, review = review_crowd(sources, chosen, workers, config.own_words)
+        return review, _told(reading, problems, config).problems
+    reading = reading_of(plans, config)
+    return judge(reading, chosen), reading.problems
+
+
+def entries(option: Iterable[str]) -> tuple[str, ...]:
+    """``--select a,b --select c`` as a, b, c."""
+    return tuple(entry.strip() for value in option for entry in value.split(",") if entry.strip())
+
+
+def unknown_rule(subject: str, entry: str) -> Problem:
+    """What is said of a selection that names nothing."""
+    return Problem(subject, f"没有名为 {entry} 的规则、类别或组", "运行 planlint rules 查看全部规则")

@@ -1,0 +1,70 @@
+"""Many plans judged by several processes: the same as by one, and what is lost with a process is said."""
+
+import multiprocessing
+import shutil
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from planlint.config import Config
+from planlint.crowd import is_crowd, review_crowd
+from planlint.findings_json import findings_json
+from planlint.pipeline import check, read
+from planlint.sources import find
+from validators.registry import selected
+
+SAMPLES = sorted((Path(__file__).parents[2] / "data" / "samples").glob("*.txt"))
+RULES = selected(["numbering", "responsibility", "value"])
+
+
+@pytest.fixture
+def many(tmp_path):
+    for number in range(18):
+        shutil.copy(SAMPLES[number % len(SAMPLES)], tmp_path / f"{number:02}.txt")
+    (tmp_path / "05-broken.docx").write_bytes(b"PK\x03\x04 no archive")
+    sources, _ = find([str(tmp_path)], Config().exclude)
+    return sources
+
+
+def test_several_processes_say_what_one_says(many):
+    assert is_crowd(many, workers=2)
+    reading, review = review_crowd(many, RULES, workers=2)
+    alone = read(many)
+    assert reading.paths == alone.paths
+    assert reading.plans == alone.plans
+    assert [problem.subject for problem in reading.problems] == [many[5].shown]
+    assert reading.problems == alone.problems
+    assert findings_json(review, "zh") == findings_json(check(alone, RULES), "zh")
+    assert review.verdict == check(alone, RULES).verdict
+    assert {finding.plan for finding in review.verdict.findings} > {0, 17}
+
+
+def test_few_plans_stay_in_one_process(many):
+    assert not is_crowd(many[:5], workers=2)
+    assert not is_crowd(many, workers=1)
+
+
+def test_the_users_wordings_reach_every_process(many, tmp_path):
+    own = tmp_path / "words.yaml"
+    own.write_text("confusions:\n  - wrong: 卫生健康局\n    right: 卫生健康委员会\n", encoding="utf-8")
+    _, review = review_crowd(many, selected(["text.confusion"]), workers=2, own_words=(own,))
+    shown = {finding.values["shown"] for finding in review.verdict.findings}
+    assert "卫生健康局" in shown
+
+
+def test_a_process_killed_from_outside_costs_only_its_plans(many):
+    def kill():
+        while not (children := multiprocessing.active_children()):
+            time.sleep(0.01)
+        children[0].kill()
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    reading, review = review_crowd(many, RULES, workers=2)
+    killer.join()
+    assert not reading.plans
+    assert [problem.subject for problem in reading.problems] == [source.shown for source in many]
+    assert "意外中止" in reading.problems[0].reason
+    assert review.verdict.findings == ()
