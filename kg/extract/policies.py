@@ -7,6 +7,7 @@ from kg.model.facts import Policy
 from kg.model.span import Span
 
 _OPEN, _CLOSE = "《", "》"
+_TURN = re.compile("[《》。]")
 _LONGEST = 120
 # Newspapers, journals and broadcasts also stand in 《》; they are no documents of an authority.
 _NO_DOCUMENT = re.compile(r"(?:日报|晚报|周刊|杂志|学报|节目|栏目)$")
@@ -19,16 +20,17 @@ def policies(document: Document) -> tuple[Policy, ...]:
     """
     found = []
     depth, start = 0, 0
-    for offset, character in enumerate(document.normal):
+    for turn in _TURN.finditer(document.normal):
+        offset, character = turn.start(), turn.group()
+        if character == "。" or offset - start > _LONGEST:
+            # A mark that is never closed must not swallow what follows.
+            depth = 0
         if character == _OPEN:
             depth, start = depth + 1, offset if depth == 0 else start
         elif character == _CLOSE and depth:
             depth -= 1
             if depth == 0:
                 found.append(Span(start, offset + 1))
-        elif depth and (offset - start > _LONGEST or character == "。"):
-            # A mark that is never closed must not swallow what follows.
-            depth = 0
     return tuple(
         Policy(title, span)
         for span in found

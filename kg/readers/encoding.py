@@ -1,9 +1,13 @@
 """Bytes of a plain text file -> text, for the encodings that Chinese offices use."""
 
+import re
+
 from charset_normalizer import from_bytes
 
 from kg.readers.errors import ReadError
 
+# What no text has in number: control characters but tabulator, line ends and page breaks.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
@@ -20,7 +24,7 @@ def decode(data: bytes) -> str:
     if not text.strip("\ufeff \t\r\n\f\v\u3000"):
         reason, advice = "文件是空的", "请确认文件内容后重试"
         raise ReadError(reason, advice)
-    if "\x00" in text or sum(c < " " and c not in "\t\n\r\f\x0b" for c in text) > len(text) / 50:
+    if "\x00" in text or len(_CONTROL.findall(text)) > len(text) / 50:
         reason, advice = "这不是文本文件", "请另存为 .txt（UTF-8）或 .docx 后重试"
         raise ReadError(reason, advice)
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,6 +1,7 @@
 """Plain text -> Document."""
 
 from bisect import bisect_left
+from itertools import accumulate, pairwise
 
 from kg.model.document import Document, Table
 from kg.model.span import Span
@@ -34,7 +35,8 @@ def from_text(text: str, source: Source) -> Document:
     prose = dict(enumerate(lines))
     tables: list[Table] = []
     frames: list[Frame] = []
-    tabbed = "".join("\t" if character == "\t" else same for character, same in zip(text, normal, strict=True))
+    ends = accumulate(len(piece) + 1 for piece in text.split("\t"))
+    tabbed = "\t".join(normal[start : end - 1] for start, end in pairwise((0, *ends)))
     for block in flattened.blocks(tabbed, lines, tabs):
         if not block.rows or flattened.is_indented_prose(normal, block):
             continue

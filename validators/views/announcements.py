@@ -34,6 +34,10 @@ _BEFORE = re.compile(
 _BRACKET = re.compile(rf"[“\"]?{_NUMBER}{_CLASS}{_HEAD}[”\"]?[{_HAN}]{{0,4}}[（(](?P<list>[^（）()\n]+)[）)]")
 _COLON = re.compile(rf"[“\"]?{_NUMBER}{_CLASS}(?:方面)?{_HEAD}[”\"]?(?P<what>[{_HAN}]{{0,4}})[：:](?P<list>[^\n]+)")
 _ORDINALS = tuple(f"{digit}是" for digit in "一二三四五六七八九十")
+# What must stand in a line before the dear patterns are asked: a number with its measure word, and the mark of a list.
+_COMMA = "、"
+_COUNTED = re.compile(rf"[{_DIGITS}\d](?:[大个项种类条家所处]|位一体)")
+_LISTING = re.compile(rf"[{_DIGITS}\d][大个项种类条家所处][^（(：:]{{0,18}}[（(：:]")
 _INSIDE = re.compile(r"（[^（）]*）|\([^()]*\)|《[^》]*》|“[^”]*”")
 _AND = re.compile("以及|[和与及]")
 _BOUNDARY = "，。；：！？,;:"
@@ -101,6 +105,8 @@ def _counted(items: Sequence[str]) -> tuple[int, int]:
 
 def _before(line: Stretch) -> Iterator[Listing]:
     """甲、乙、丙等三大中心; 甲、乙和丙“三位一体”."""
+    if _COMMA not in line.text or not _COUNTED.search(line.text):
+        return
     masked = _masked(line.text)
     for match in _BEFORE.finditer(line.text):
         number = chinese_number(match["number"].replace("两", "二"))
@@ -137,6 +143,8 @@ def _split(text: str, masked: str, start: int, end: int) -> list[str]:
 
 def _after(line: Stretch) -> Iterator[Listing]:
     """三大中心（甲、乙、丙）; 三项任务：甲、乙、丙。; 三个方面：一是…二是…."""
+    if not _LISTING.search(line.text):
+        return
     for match in _BRACKET.finditer(line.text):
         number = chinese_number(match["number"].replace("两", "二"))
         if number is None or _REMARK.search(match["list"]):
