@@ -9,7 +9,7 @@ import typer
 
 from planlint import __version__
 from planlint.config import LANGUAGES, SEVERITIES, Config, load, one_of
-from planlint.errors import NobodyReadsError, Problem, StopError, fault
+from planlint.errors import NobodyReadsError, Problem, StopError, fault, refused
 from planlint.intake import config_of, entries, reading_of, review_of, unknown_rule
 from planlint.streams import print_error, print_lines, print_text
 
@@ -278,8 +278,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except NobodyReadsError:
         return CLOSED
     except Exception as error:  # noqa: BLE001
-        # The outermost edge: a fault of ours is one line, not a traceback.
-        print_error(fault("运行", error))
+        # The outermost edge: what nobody foresaw is one line, not a traceback.
+        print_error(refused(error) if isinstance(error, OSError) else fault("运行", error))
         return WRONG
     return status if isinstance(status, int) else GOOD
 

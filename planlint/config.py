@@ -38,16 +38,23 @@ def load(first: Path | None) -> Config:
     Raises:
         StopError: it is not TOML, or a key is unknown or of the wrong type.
     """
-    starts = [Path.cwd()]
-    if first is not None:
-        starts.insert(0, first if first.is_dir() else first.absolute().parent)
-    for start in starts:
-        for folder in (start.resolve(), *start.resolve().parents):
+    starts = [] if first is None else [first if first.is_dir() else first.parent]
+    for start in (*starts, Path()):
+        here = _existing(start)
+        for folder in (here, *here.parents) if here else ():
             for name in ("planlint.toml", "pyproject.toml"):
                 found = _table(folder / name)
                 if found is not None:
                     return _config(found, folder / name)
     return Config()
+
+
+def _existing(folder: Path) -> Path | None:
+    """The folder with all links followed, or None where there is none: the working directory may have been removed."""
+    try:
+        return folder.resolve(strict=True)
+    except (OSError, RuntimeError, ValueError):
+        return None
 
 
 def _table(file: Path) -> Mapping[str, object] | None:
@@ -58,6 +65,8 @@ def _table(file: Path) -> Mapping[str, object] | None:
         content = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise StopError([Problem(str(file), f"无法读取配置（{error.strerror}）", "请检查访问权限")]) from None
+    except RecursionError:
+        raise StopError([Problem(str(file), "嵌套过深", "请改正配置文件")]) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise StopError([Problem(str(file), f"不是有效的 TOML（{error}）", "请改正配置文件")]) from None
     if file.name == "planlint.toml":

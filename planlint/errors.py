@@ -35,3 +35,9 @@ def fault(where: str, error: Exception) -> Problem:
         raise error
     reason = f"程序内部错误（{type(error).__name__}：{error}）"
     return Problem(where, reason, "请把这一行和所用文件反馈给维护者（设置 PLANLINT_DEBUG=1 可显示详情）")
+
+
+def refused(error: OSError) -> Problem:
+    """What the system would not do (a path too long, a working directory that is gone), where nobody foresaw it."""
+    reason = f"系统无法完成（{error.strerror or error}）"
+    return Problem(str(error.filename or "运行"), reason, "请检查路径、访问权限和磁盘空间")

@@ -21,7 +21,7 @@ from planlint.reports.index import index_page
 from planlint.reports.markdown import markdown
 from planlint.reports.places import tell_places
 from planlint.review import Review
-from planlint.sources import Source
+from planlint.sources import Source, is_report
 from planlint.words import words
 from validators.rule import Rule
 from validators.run import run
@@ -89,8 +89,10 @@ def report(review: Review, folder: Path, language: str) -> Path:
         StopError: the folder cannot be made or written to.
     """
     writable_folder(folder)
-    facts = writable_folder(folder / "facts")
     names = fact_files(review.plans)
+    if is_report(folder):
+        _clear(folder / "facts", names)
+    facts = writable_folder(folder / "facts")
     for name, plan in zip(names, review.plans, strict=True):
         write_file(facts / name, dumps(facts_json(plan)))
     write_file(folder / "findings.json", dumps(findings_json(review, language)))
@@ -100,6 +102,20 @@ def report(review: Review, folder: Path, language: str) -> Path:
     write_file(folder / "report.html", html_report(review, language))
     write_file(folder / "index.html", index_page(review, names, language))
     return folder / "index.html"
+
+
+def _clear(facts: Path, names: Sequence[str]) -> None:
+    """Take away the facts of plans that an earlier report had in this folder and this one has not.
+
+    Raises:
+        StopError: they cannot be removed.
+    """
+    for old in facts.glob("*.json"):
+        if old.name not in names:
+            try:
+                old.unlink()
+            except OSError as error:
+                raise StopError([unwritable(old, error)]) from None
 
 
 def fact_files(plans: Sequence[Plan]) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ def find(arguments: Sequence[str], exclude: Iterable[str] = ()) -> tuple[tuple[S
 def _members(folder: Path, exclude: tuple[str, ...]) -> Iterator[Path]:
     for root, folders, files in os.walk(folder):
         here = Path(root)
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and not _is_report(here / f))
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and not is_report(here / f))
         for name in sorted(files):
             path = here / name
             inner = path.relative_to(folder).as_posix()
@@ -88,6 +88,6 @@ def _members(folder: Path, exclude: tuple[str, ...]) -> Iterator[Path]:
                 yield path
 
 
-def _is_report(folder: Path) -> bool:
+def is_report(folder: Path) -> bool:
     """Whether ``planlint report`` wrote this folder: its pages are no plans."""
     return (folder / "findings.json").is_file() and (folder / "facts").is_dir()

@@ -122,6 +122,8 @@ def _parsed(file: Path) -> Node | None:
     except yaml.MarkedYAMLError as error:
         where = f"{file}:{error.problem_mark.line + 1 if error.problem_mark else 1}"
         raise OwnWordsError(where, f"不是有效的 YAML（{error.problem}）", "请检查缩进、冒号和引号") from None
+    except RecursionError:
+        raise OwnWordsError(str(file), "嵌套过深", "请改正文件") from None
     except yaml.YAMLError as error:
         raise OwnWordsError(str(file), f"不是有效的 YAML（{error}）", "请检查文件中的字符") from None
 

@@ -36,7 +36,8 @@ def read_document(path: Path) -> Document:
     except (OSError, RuntimeError) as error:
         reason, advice = f"无法打开文件（{getattr(error, 'strerror', None) or error}）", "请检查路径和访问权限"
         raise ReadError(reason, advice) from None
-    return read_bytes(data, path.name)
+    # A name from a file system of another encoding is no text; reports and graphs show what can be shown of it.
+    return read_bytes(data, path.name.encode("utf-8", "replace").decode("utf-8"))
 
 
 def read_bytes(data: bytes, name: str) -> Document:
