@@ -1,14 +1,16 @@
 """How many planted mistakes are caught: the engine of `planlint doctor` over the plans given.
 
-    python benchmarks/detection.py --mark 2026-11-22 [--name plans] [--seed 1] [--each 3] PLAN…
+    python benchmarks/detection.py [--mark 2026-11-22 --name plans] [--seed 1] [--each 3] [--floor 0.97] [--missed] PLAN…
 
-Prints planted and caught for every kind, the rules that caught it, and the total, and appends one line to
-detection-history.csv beside this file; --mark (a date, a commit) and --name (of the set of plans)
-stand in its first columns. Lines are comparable where name, seed and each are the same.
+Prints planted and caught for every kind, the rules that caught it, and the total; with --missed also every mistake that
+no rule saw. With --mark (a date, a commit) it appends one line to detection-history.csv beside this file; the mark and
+--name (of the set of plans) stand in its first columns. Lines are comparable where name, seed and each are the same.
+Below --floor (a share of all planted mistakes) the exit status is 1.
 """
 
 import argparse
 import csv
+import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -25,29 +27,35 @@ def main() -> None:
     """Plant, count, print, and remember the total."""
     parser = argparse.ArgumentParser(description="Counts how many planted mistakes are caught.")
     parser.add_argument("plans", nargs="+", type=Path)
-    parser.add_argument("--mark", required=True)
+    parser.add_argument("--mark")
     parser.add_argument("--name", default="plans")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--each", type=int, default=3)
+    parser.add_argument("--floor", type=float, default=0.0)
+    parser.add_argument("--missed", action="store_true")
     given = parser.parse_args()
     options = Options(seed=given.seed, each=given.each, workers=available_workers())
     diagnoses = [diagnose(read_document(path), options) for path in given.plans]
     show(diagnoses, options)
+    if given.missed:
+        show_missed(diagnoses)
     planted, caught = counts(diagnoses)
-    share = permille(caught.total(), planted.total()) if planted else ""
-    remember(
-        [
-            given.mark,
-            given.name,
-            len(given.plans),
-            given.seed,
-            given.each,
-            len(planted),
-            planted.total(),
-            caught.total(),
-            share,
-        ]
-    )
+    if given.mark:
+        share = permille(caught.total(), planted.total()) if planted else ""
+        measured = [len(planted), planted.total(), caught.total(), share]
+        remember([given.mark, given.name, len(given.plans), given.seed, given.each, *measured])
+    if caught.total() < given.floor * planted.total():
+        print(f"below the floor of {given.floor}")
+        sys.exit(1)
+
+
+def show_missed(diagnoses: list[Diagnosis]) -> None:
+    """A line for each mistake that no rule saw: kind, plan and line, and what became of what in which words."""
+    for diagnosis in diagnoses:
+        for trial in diagnosis.trials:
+            if not trial.caught:
+                words = f"{trial.left}【{trial.before}→{trial.after}】{trial.right}".replace("\n", "⏎")
+                print(f"{trial.kind.name:26} {diagnosis.source}:{trial.line}  {words}")
 
 
 def show(diagnoses: list[Diagnosis], options: Options) -> None:
