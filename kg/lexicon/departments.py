@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.lexicon import levels, places
-from kg.lexicon.tables import Row, keyed, meanings, narrowed, read
+from kg.lexicon.tables import Row, keyed, meanings, narrowed, read, remembered
 
 _COLUMNS = ("id", "name", "short", "generic", "retired", "retired_since", "kind", "related", "note")
 _COMMITTEE = re.compile(r"(?:党委|[省市县区旗州盟镇乡]委|自治区党委|党工委|工委)$")
@@ -76,7 +76,7 @@ def forms() -> tuple[str, ...]:
     return tuple(sorted(_index(), key=lambda form: (-len(form), form)))
 
 
-@cache
+@remembered
 def split(name: str) -> Parts:
     """Take a body's wording apart into the prefix of its level or place, the body, and the form used for it.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from kg.lexicon.tables import Row, keyed, meanings, narrowed, read
+from kg.lexicon.tables import Row, keyed, meanings, narrowed, read, remembered
 from kg.lexicon.units import unit
 
 _COLUMNS = ("id", "name_zh", "name_en", "aliases", "unit", "dimension", "direction", "binding_usual")
@@ -54,7 +54,7 @@ def by_id(identifier: str) -> Concept | None:
     return _by_id().get(identifier)
 
 
-@cache
+@remembered
 def concept(name: str) -> Concept | None:
     """The concept that a plan calls ``name``, or None: unknown, or one of several (see `candidates`).
 
@@ -66,7 +66,7 @@ def concept(name: str) -> Concept | None:
     return found[0] if len(found) == 1 else None
 
 
-@cache
+@remembered
 def candidates(name: str) -> tuple[Concept, ...]:
     """Every concept that ``name`` may mean: more than one for a wording that ambiguous.csv lists, none if unknown."""
     forms = [_without_marks(name)]
@@ -79,7 +79,7 @@ def candidates(name: str) -> tuple[Concept, ...]:
     return ()
 
 
-@cache
+@remembered
 def key(name: str) -> str:
     """What remains of a name when spelling that carries no meaning is taken off, for comparing unknown names too.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from kg.lexicon.tables import LexiconError, read
+from kg.lexicon.tables import LexiconError, read, remembered
 
 
 class Habit(StrEnum):
@@ -70,7 +70,7 @@ def alternation(choices: frozenset[str] | set[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(choices, key=lambda word: (-len(word), word)))
 
 
-@cache
+@remembered
 def split_type(name: str) -> tuple[str, Type] | None:
     """A name without its type, and the type: 区中医医院 -> 区, 中医医院. None where it ends in no known type."""
     longest = max((text for text in types() if name.endswith(text)), key=len, default=None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from kg.lexicon.tables import Row, narrowed, read
+from kg.lexicon.tables import Row, narrowed, read, remembered
 
 
 class Level(StrEnum):
@@ -38,7 +38,7 @@ def levels() -> tuple[LevelWords, ...]:
     return tuple(sorted(map(_words, rows), key=lambda words: words.rank))
 
 
-@cache
+@remembered
 def of_prefix(prefix: str) -> Level | None:
     """The level that 县, 区, 市, 省 before a body's name stand for; 区委 and 县人民政府 count as 区 and 县."""
     stem = narrowed(prefix)
@@ -53,7 +53,7 @@ def of_self_word(word: str) -> Level | None:
     return next((words.level for words in levels() if word in words.self_words), None)
 
 
-@cache
+@remembered
 def level_of_name(name: str) -> Level | None:
     """The level that the end of a name shows: 昌平区 and 区 are county, 自治区 is province, 自治州 is city.
 

@@ -7,13 +7,15 @@ import csv
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 Entry = TypeVar("Entry")
 
 SEPARATOR = "|"
+# What is looked up by the wording of a plan is remembered for so many wordings, lest a long run fill the memory.
+remembered = lru_cache(maxsize=1 << 14)
 _HERE = Path(__file__).resolve()
 # In a checkout the tables lie beside the packages; a wheel carries them inside ``kg``.
 _FOLDERS = (_HERE.parents[2] / "data" / "lexicon", _HERE.parents[1] / "data" / "lexicon")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from kg.lexicon.tables import LexiconError, Row, narrowed, read
+from kg.lexicon.tables import LexiconError, Row, narrowed, read, remembered
 
 _MULTIPLIERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _MULTIPLIER = re.compile(r"(?P<multiplier>[十百千万亿]+)[余多]?(?P<unit>.*)")
@@ -50,7 +50,7 @@ def spellings() -> tuple[str, ...]:
     return tuple(sorted(written, key=lambda spelling: (-len(spelling), spelling)))
 
 
-@cache
+@remembered
 def unit(text: str) -> Unit | None:
     """The unit that is written as ``text``, or None where it is not known.
 
