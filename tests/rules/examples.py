@@ -2,7 +2,8 @@
 
 An indented example is a document; otherwise every “quoted” piece of the section is a sentence of its own (‘ ’ inside it
 stand for “ ”); a section with neither is one sentence. The frame gives a title unless the example opens
-with one, and a heading unless the example has headings of its own.
+with one, and a heading unless the example has headings of its own. A line ``……`` stands for more lines like the one before
+it: as many as the next line's number leaves room for, else ten.
 """
 
 import re
@@ -20,6 +21,8 @@ HEADING = "一、主要任务"
 _OWN_TITLE = re.compile(r"\S{4,40}(?:规划|计划|方案|意见)")
 _OWN_HEADING = re.compile(r"(?:一、|第一章)")
 _QUOTED = re.compile(r"“([^“”]*)”")
+_NUMBER = re.compile(r"\d+")
+_MORE = 10
 _SINGLE = str.maketrans("‘’", "“”")
 
 
@@ -35,11 +38,25 @@ def examples(blocks: tuple[Block, ...]) -> list[str]:
 
 def plan(example: str) -> Plan:
     """The plan that holds an example."""
-    lines = example.splitlines()
+    lines = list(_continued(example.splitlines()))
     title = [] if _OWN_TITLE.fullmatch(lines[0]) else [TITLE, ""]
     heading = [] if any(_OWN_HEADING.match(line) for line in lines) else [HEADING]
     text = "\n".join([*title, *heading, *_flattened(lines)]) + "\n"
     return extract(from_text(text, Source("example.txt", "txt", "0")))
+
+
+def _continued(lines: list[str]) -> Iterator[str]:
+    """The lines with every ``……`` written out."""
+    for at, line in enumerate(lines):
+        if line != "……":
+            yield line
+            continue
+        first, last = (_NUMBER.match(lines[near]) for near in (at - 1, at + 1))
+        if first and last:
+            for number in range(int(first.group()) + 1, int(last.group())):
+                yield _NUMBER.sub(str(number), lines[at - 1], count=1)
+        else:
+            yield from [lines[at - 1]] * _MORE
 
 
 def _flattened(lines: list[str]) -> Iterator[str]:
