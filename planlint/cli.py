@@ -1,7 +1,7 @@
 """The commands. What is heavy is imported where a command needs it, so that ``--help`` answers at once."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -209,9 +209,10 @@ def doctor(  # noqa: PLR0913 - as above
     config = _config(plans, lang=lang)
     from planlint.doctor.engine import Options, available_workers, diagnose, only
     from planlint.doctor.report import doctor_json, lines
+    from planlint.selection import entries
 
     try:
-        options = only(Options(seed=seed, each=each, workers=available_workers()), _entries(kinds or ()))
+        options = only(Options(seed=seed, each=each, workers=available_workers()), entries(kinds or ()))
     except LookupError as unknown:
         from planlint.doctor.kinds import KINDS
 
@@ -237,23 +238,27 @@ def rules(
     lang: Lang = None,
 ) -> int:
     """列出全部、一组或一类规则，或显示一条规则的说明。 Lists rules or explains one."""
-    from planlint.reports.text import rule_list, rule_page
-    from validators.registry import RULES, UnknownRuleError, selected
+    from planlint.reports.rules import fate, rule_list, rule_page
+    from planlint.selection import unknown_rule
+    from validators.registry import CATALOGUE, UnknownRuleError
 
     language = one_of("--lang", lang, LANGUAGES) if lang else load(None).lang
     if name is None:
-        print_lines(rule_list(RULES, language))
+        print_lines(rule_list(CATALOGUE.rules, CATALOGUE.retired, language))
         return GOOD
     try:
-        members = selected([name])
+        members = CATALOGUE.members(name)
     except UnknownRuleError:
-        raise StopError([_unknown_rule("rules", name)]) from None
+        raise StopError([unknown_rule("rules", name)]) from None
+    old = CATALOGUE.retired_named(name)
+    if old is not None:
+        print_lines([((name, "bold"), ("  " + fate(old, language), ""))])
     # A family may be called after its first rule: the page then stands before the list.
-    own = next((rule for rule in members if rule.name == name), None)
-    if own is not None:
-        print_lines(rule_page(own, language))
-    if own is None or len(members) > 1:
-        print_lines([*([()] if own is not None else []), *rule_list(members, language)])
+    explained = [rule for rule in members if old is not None or rule.name == name]
+    for position, rule in enumerate(explained):
+        print_lines([*([()] if old is not None or position else []), *rule_page(rule, language)])
+    if len(members) > len(explained):
+        print_lines([*([()] if explained else []), *rule_list(members, (), language)])
     return GOOD
 
 
@@ -343,34 +348,11 @@ def _review(
     plans: Sequence[str] | None, config: Config, select: Sequence[str] | None, ignore: Sequence[str] | None
 ) -> "tuple[Review, tuple[Problem, ...]]":
     from planlint.pipeline import check as judge
-    from validators.registry import RULES, selected
+    from planlint.selection import rules_of
 
-    known = {name for rule in RULES for name in (rule.name, rule.family, rule.family.split(".")[0])}
-    wanted = _entries(select) if select is not None else config.select
-    unwanted = _entries(ignore) if ignore is not None else config.ignore
-    asked = (("select", select, wanted), ("ignore", ignore, unwanted))
-    unknown = [
-        _unknown_rule(f"--{key}" if option is not None else f"{config.file} {key}", entry)
-        for key, option, entries in asked
-        for entry in entries
-        if entry not in known
-    ]
-    if unknown:
-        raise StopError(unknown)
-    chosen = selected(wanted, unwanted)
-    if not chosen:
-        raise StopError([Problem("--select、--ignore", "没有剩下任何规则", "请减少 --ignore 的内容，或另选 --select")])
+    chosen = rules_of(config, select, ignore)
     reading = _read(plans, config)
     return judge(reading, chosen), reading.problems
-
-
-def _entries(option: Iterable[str]) -> tuple[str, ...]:
-    """``--select a,b --select c`` as a, b, c."""
-    return tuple(entry.strip() for value in option for entry in value.split(",") if entry.strip())
-
-
-def _unknown_rule(subject: str, entry: str) -> Problem:
-    return Problem(subject, f"没有名为 {entry} 的规则、类别或组", "运行 planlint rules 查看全部规则")
 
 
 def _status(review: "Review", config: Config, problems: Sequence[Problem]) -> int:

@@ -51,7 +51,7 @@ def page(rule: Rule) -> str:
     return manual(_modules()[rule.name])
 
 
-def parts(text: str) -> Manual:
+def parsed(text: str) -> Manual:
     """A manual page cut at its headings, and every section at its examples."""
     pieces = _OPENS.split(text)
     named = zip(pieces[1::2], pieces[2::2], strict=True)

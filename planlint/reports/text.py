@@ -4,12 +4,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from planlint.manual import page
 from planlint.reports.exhibits import MOST, Card, Exhibit, Unread, cards, family_name, unread, unrecognised
 from planlint.review import OUTCOMES, Review
 from planlint.streams import Line
 from planlint.words import OUTCOME_NAMES, SEVERITY_NAMES, percent, words
-from validators.rule import Rule
 
 STYLES = {"error": "bold red", "warning": "yellow", "info": "blue"}
 _MOST_UNREAD = 20
@@ -146,36 +144,6 @@ def _width(text: str) -> int:
 
 def _padded(text: str, width: int) -> str:
     return text + " " * (width - _width(text))
-
-
-def rule_list(rules: Sequence[Rule], language: str = "zh") -> Iterator[Line]:
-    """Rules with their family, severity and title, a line each under a heading."""
-    say = words(language)
-    head = [(say[key], "bold") for key in ("rule", "family", "severity", "title")]
-    rows = [
-        [
-            (rule.name, ""),
-            (f"{rule.family} {family_name(rule.family, language)}", "dim"),
-            (SEVERITY_NAMES[language][severity], STYLES[severity]),
-            (rule.title.say(language, {}), ""),
-        ]
-        for rule in rules
-        for severity in [rule.severity.name.lower()]
-    ]
-    return table([head, *rows])
-
-
-def rule_page(rule: Rule, language: str = "zh") -> Iterator[Line]:
-    """The manual page of a rule under its name, family and severity."""
-    severity = rule.severity.name.lower()
-    yield (
-        (rule.name, "bold"),
-        ("  ", ""),
-        (SEVERITY_NAMES[language][severity], STYLES[severity]),
-        (f"  {rule.family} {family_name(rule.family, language)}", "dim"),
-    )
-    yield ()
-    yield from (((line, ""),) for line in page(rule).splitlines())
 
 
 def table(rows: Sequence[Sequence[tuple[str, str]]]) -> Iterator[Line]:

@@ -23,7 +23,7 @@ from validators.rule import Confidence, Rule, Severity, Words
 RULE = Rule(
     name="arithmetic.population-differs",
     family="arithmetic.ratio",
-    title=Words("总量与人均量推出的人口不一致", "Totals and per-capita figures imply different populations"),
+    title=Words("总量与人均量推出的人口不一致", "Totals and rates per head imply two populations"),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     view="calculations",
