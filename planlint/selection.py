@@ -24,7 +24,8 @@ def rules_of(config: Config, select: Sequence[str] | None, ignore: Sequence[str]
     """
     wanted = entries(select) if select is not None else config.select
     unwanted = entries(ignore) if ignore is not None else config.ignore
-    problems, notices = [], []
+    problems: list[Problem] = []
+    notices: list[Problem] = []
     for key, option, asked in (("select", select, wanted), ("ignore", ignore, unwanted)):
         subject = f"--{key}" if option is not None else f"{config.file} {key}"
         for entry in dict.fromkeys(asked):
