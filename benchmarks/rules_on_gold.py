@@ -20,7 +20,7 @@ from typing import Any
 from kg.extract import extract
 from kg.readers import read_document
 from planlint.findings_json import findings_json
-from planlint.measured import COLUMNS
+from planlint.measured import COLUMNS, measured
 from planlint.review import Review
 from validators.registry import RULES
 from validators.run import run
@@ -83,6 +83,7 @@ def write(table: Iterable[tuple[str, ...]]) -> None:
     """Write the table that the manual pages show."""
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([COLUMNS, *table])
+    measured.cache_clear()
 
 
 def _scorer(shared: Path) -> ModuleType:
