@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from planlint.manual import page
 from planlint.measured import measured
 from planlint.reports.exhibits import family_name
-from planlint.reports.text import STYLES, table
+from planlint.reports.text import STYLES, columns_of, padded, table
 from planlint.streams import Line
 from planlint.words import CONFIDENCE_NAMES, RULES, SEVERITY_NAMES, STATUS_NAMES
 from validators.retired import Retired
@@ -87,7 +87,7 @@ def rule_page(rule: Rule, language: str = "zh") -> Iterator[Line]:
     if language != "zh":
         yield ((rule.title.say(language, {}), ""),)
     yield ()
-    yield from (((line, ""),) for line in page(rule).splitlines())
+    yield from (((line, ""),) for line in _aligned(page(rule).splitlines()))
     yield ()
     yield ((RULES[language]["measured"], "bold"),)
     yield from (((line, ""),) for line in figures(rule, language))
@@ -133,6 +133,22 @@ def _rows(members: Sequence[Rule], width: int, language: str) -> Iterator[Line]:
             for severity in [rule.severity.name.lower()]
         ]
     )
+
+
+def _aligned(lines: Sequence[str]) -> Iterator[str]:
+    """The lines of a manual page, the cells of a table of several columns below each other."""
+    for is_row, some in groupby(lines, lambda line: line.startswith("    |")):
+        if not is_row:
+            yield from some
+            continue
+        rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in some]
+        widths = [max(columns_of(cell) for cell in column) for column in zip_longest(*rows, fillvalue="")]
+        if len(widths) == 1:
+            yield from (f"    | {row[0]}" for row in rows)
+            continue
+        for row in rows:
+            cells = (padded(cell, width) for cell, width in zip(row, widths, strict=False))
+            yield f"    | {' | '.join(cells)} |"
 
 
 def _mark(rule: Rule, language: str) -> str:

@@ -118,15 +118,15 @@ def _counts(review: Review, language: str) -> Iterator[Line]:
     ]
     totals = [str(sum(n for (_, s), n in counts.items() if s == severity)) for severity in _SEVERITIES]
     table = [[say["family"], *(names[s] for s in _SEVERITIES)], *rows, [say["total"], *totals]]
-    widths = [max(_width(row[column]) for row in table) for column in range(4)]
+    widths = [max(columns_of(row[column]) for row in table) for column in range(4)]
     for number, row in enumerate(table):
         if number in {1, len(table) - 1}:
             yield (("─" * (sum(widths) + 6), "dim"),)
         bold = "bold" if number in {0, len(table) - 1} else ""
         yield [
-            (_padded(row[0], widths[0]), bold),
+            (padded(row[0], widths[0]), bold),
             *(
-                ("  " + " " * (width - _width(text)) + text, STYLES[severity] if text not in {"", "0"} else "dim")
+                ("  " + " " * (width - columns_of(text)) + text, STYLES[severity] if text not in {"", "0"} else "dim")
                 for severity, text, width in zip(_SEVERITIES, row[1:], widths[1:], strict=True)
             ),
         ]
@@ -137,21 +137,22 @@ def _rank(counts: "Counter[tuple[str, str]]", family: str) -> tuple[int, int, in
     return (-error, -warning, -info, family)
 
 
-def _width(text: str) -> int:
+def columns_of(text: str) -> int:
     """The columns a text takes in a terminal: Chinese characters take two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
+def padded(text: str, width: int) -> str:
+    """``text`` with blanks behind it until it takes ``width`` columns."""
+    return text + " " * (width - columns_of(text))
 
 
 def table(rows: Sequence[Sequence[tuple[str, str]]]) -> Iterator[Line]:
     """Styled rows of equal length as lines with their columns aligned."""
-    widths = [max(_width(row[column][0]) for row in rows) for column in range(len(rows[0]))]
+    widths = [max(columns_of(row[column][0]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
         last = len(row) - 1
         yield [
-            (text if column == last else _padded(text, widths[column]) + "  ", style)
+            (text if column == last else padded(text, widths[column]) + "  ", style)
             for column, (text, style) in enumerate(row)
         ]

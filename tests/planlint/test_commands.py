@@ -367,6 +367,20 @@ def test_the_list_of_rules_fits_a_terminal(run_program, folder, language):
     assert max(columns) <= 100
 
 
+def test_a_table_of_a_manual_page_has_its_columns_below_each_other(run_program, folder):
+    _, out, _ = run_program("rules", "value.baseline-mismatch")
+    rows = [line for line in out.split("正例")[0].splitlines() if line.startswith("    |")]
+    ends = [
+        [
+            sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in row[: m.end()])
+            for m in re.finditer(r"\|", row)
+        ]
+        for row in rows
+    ]
+    assert len(rows) == 3
+    assert ends == [ends[0]] * 3
+
+
 def test_a_fault_of_ours_in_one_plan_costs_only_that_plan(run_program, plan, monkeypatch):
     import planlint.pipeline
 

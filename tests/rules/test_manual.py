@@ -89,7 +89,7 @@ def test_most_examples_are_judged_and_not_passed_over():
 
 def test_every_rule_was_run():
     assert PAGES.keys() == {rule.name for rule in RULES}
-    assert len(PAGES) - len(NOT_RUN) >= 110
+    assert len(PAGES) - len(NOT_RUN) >= 100
 
 
 def test_a_page_is_cut_at_its_headings_and_examples():
