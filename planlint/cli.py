@@ -10,7 +10,7 @@ import typer
 from planlint import __version__
 from planlint.config import LANGUAGES, SEVERITIES, Config, load, one_of
 from planlint.errors import NobodyReadsError, Problem, StopError, fault, refused
-from planlint.intake import config_of, entries, reading_of, review_of, unknown_rule
+from planlint.intake import config_of, reading_of, review_of
 from planlint.streams import print_error, print_lines, print_text
 
 if TYPE_CHECKING:
@@ -210,6 +210,7 @@ def doctor(  # noqa: PLR0913 - as above
     from planlint.doctor.engine import Options, diagnose, only
     from planlint.doctor.report import doctor_json, lines
     from planlint.processes import available_workers
+    from planlint.selection import entries
 
     try:
         options = Options(seed=seed, each=each, workers=available_workers(), own_words=config.own_words)
@@ -239,23 +240,27 @@ def rules(
     lang: Lang = None,
 ) -> int:
     """列出全部、一组或一类规则，或显示一条规则的说明。 Lists rules or explains one."""
-    from planlint.reports.text import rule_list, rule_page
-    from validators.registry import RULES, UnknownRuleError, selected
+    from planlint.reports.rules import fate, rule_list, rule_page
+    from planlint.selection import unknown_rule
+    from validators.registry import CATALOGUE, UnknownRuleError
 
     language = one_of("--lang", lang, LANGUAGES) if lang else load(None).lang
     if name is None:
-        print_lines(rule_list(RULES, language))
+        print_lines(rule_list(CATALOGUE.rules, CATALOGUE.retired, language))
         return GOOD
     try:
-        members = selected([name])
+        members = CATALOGUE.members(name)
     except UnknownRuleError:
         raise StopError([unknown_rule("rules", name)]) from None
+    old = CATALOGUE.retired_named(name)
+    if old is not None:
+        print_lines([((name, "bold"), ("  " + fate(old, language), ""))])
     # A family may be called after its first rule: the page then stands before the list.
-    own = next((rule for rule in members if rule.name == name), None)
-    if own is not None:
-        print_lines(rule_page(own, language))
-    if own is None or len(members) > 1:
-        print_lines([*([()] if own is not None else []), *rule_list(members, language)])
+    explained = [rule for rule in members if old is not None or rule.name == name]
+    for position, rule in enumerate(explained):
+        print_lines([*([()] if old is not None or position else []), *rule_page(rule, language)])
+    if len(members) > len(explained):
+        print_lines([*([()] if explained else []), *rule_list(members, (), language)])
     return GOOD
 
 

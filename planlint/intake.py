@@ -3,7 +3,7 @@
 As in the commands, what is heavy is imported where it is needed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,26 +94,10 @@ def review_of(
     from planlint.crowd import is_crowd, review_crowd
     from planlint.pipeline import check as judge
     from planlint.processes import available_workers
+    from planlint.selection import rules_of
     from planlint.sources import find
-    from validators.registry import RULES, selected
 
-    if select is not None and not entries(select):
-        raise StopError([Problem("--select", "没有给出规则", "运行 planlint rules 查看全部规则")])
-    known = {name for rule in RULES for name in (rule.name, rule.family, rule.family.split(".")[0])}
-    wanted = entries(select) if select is not None else config.select
-    unwanted = entries(ignore) if ignore is not None else config.ignore
-    asked = (("select", select, wanted), ("ignore", ignore, unwanted))
-    unknown = [
-        unknown_rule(f"--{key}" if option is not None else f"{config.file} {key}", entry)
-        for key, option, entries in asked
-        for entry in entries
-        if entry not in known
-    ]
-    if unknown:
-        raise StopError(unknown)
-    chosen = selected(wanted, unwanted)
-    if not chosen:
-        raise StopError([Problem("--select、--ignore", "没有剩下任何规则", "请减少 --ignore 的内容，或另选 --select")])
+    chosen = rules_of(config, select, ignore)
     sources, problems = find(plans or [], config.exclude)
     workers = available_workers()
     if is_crowd(sources, workers):
@@ -121,13 +105,3 @@ def review_of(
         return review, _told(reading, problems, config).problems
     reading = reading_of(plans, config)
     return judge(reading, chosen), reading.problems
-
-
-def entries(option: Iterable[str]) -> tuple[str, ...]:
-    """``--select a,b --select c`` as a, b, c."""
-    return tuple(entry.strip() for value in option for entry in value.split(",") if entry.strip())
-
-
-def unknown_rule(subject: str, entry: str) -> Problem:
-    """What is said of a selection that names nothing."""
-    return Problem(subject, f"没有名为 {entry} 的规则、类别或组", "运行 planlint rules 查看全部规则")

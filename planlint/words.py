@@ -14,6 +14,10 @@ OUTCOME_NAMES: dict[str, dict[str, str]] = {
     "zh": {"found": "发现问题", "clean": "未发现问题", "not-applicable": "不适用", "failed": "未能执行"},
     "en": {"found": "found", "clean": "clean", "not-applicable": "not applicable", "failed": "failed"},
 }
+STATUS_NAMES: dict[str, dict[str, str]] = {
+    "zh": {"draft": "试行", "stable": "正式", "retired": "停用"},
+    "en": {"draft": "draft", "stable": "stable", "retired": "retired"},
+}
 LEVEL_NAMES: dict[str, dict[str, str]] = {
     "zh": {"national": "国家级", "province": "省级", "city": "市级", "county": "县级", "township": "乡镇级"},
     "en": {"national": "national", "province": "province", "city": "city", "county": "county", "township": "township"},
@@ -193,6 +197,43 @@ REPORT: dict[str, dict[str, str]] = {
         "copy": "Link to this finding",
         "back": "Start page",
         "disclaimer": "Made by a program from the wording of the files, for reviewers to verify.",
+    },
+}
+
+RULES: dict[str, dict[str, str]] = {
+    "zh": {
+        "members": "  {n} 条",
+        "families": "类别（与组名、规则名一样，可用于 --select 和 --ignore）",
+        "retired": "已停用的规则",
+        "total": "共 {n} 条规则：{parts}。运行 planlint rules 规则名 查看说明。",
+        "number": "{name} {n} 条",
+        "separator": "、",
+        "mark": "【{status}】",
+        "measured": "实测",
+        "gold": "标准样本（人工标注的规划，共 {size} 字）：报告 {n} 处，属实 {true} 处，误报 {false} 处。",
+        "no_gold": "标准样本（人工标注的规划，共 {size} 字）：未在标准样本中出现，准确程度尚无实测依据。",
+        "pinned": "固定语料（公开文件，含标准样本，共 {size} 字）：报告 {n} 处，未逐条统计是否属实。",
+        "no_pinned": "固定语料（公开文件，含标准样本，共 {size} 字）：没有报告。",
+        "unmeasured": "尚未实测。",
+        "moved": "已停用，由 {names} 代替：{reason}",
+        "gone": "已停用，没有代替的规则：{reason}",
+    },
+    "en": {
+        "members": "  {n}",
+        "families": "Families (a family, a group or a rule can be given to --select and --ignore)",
+        "retired": "Retired rules",
+        "total": "{n} rules: {parts}. Run planlint rules NAME for the manual page of one.",
+        "number": "{n} {name}",
+        "separator": ", ",
+        "mark": "[{status}] ",
+        "measured": "Measured",
+        "gold": "Gold (plans annotated by hand, {size} characters): findings {n}, true {true}, false {false}.",
+        "no_gold": "Gold (plans annotated by hand, {size} characters): does not occur, so nothing says how often it is right.",
+        "pinned": "Pinned documents (published, those with gold among them, {size} characters): findings {n}; how many are true is not recorded.",
+        "no_pinned": "Pinned documents (published, those with gold among them, {size} characters): no finding.",
+        "unmeasured": "Not measured yet.",
+        "moved": "retired, {names} instead: {reason}",
+        "gone": "retired, nothing takes its place: {reason}",
     },
 }
 

@@ -30,7 +30,10 @@ class Confidence(IntEnum):
 
 
 class Status(StrEnum):
-    """Where a rule is in its life: draft rules run only when they are selected by name."""
+    """Where a rule is in its life: draft rules run only when they are selected by name.
+
+    A retired rule is no rule any more but a name in ``validators/retired.py``.
+    """
 
     DRAFT = "draft"
     STABLE = "stable"

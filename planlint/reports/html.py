@@ -1,6 +1,5 @@
 """The report as one HTML page that needs no server, no network and no other file."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,7 +7,7 @@ from dataclasses import dataclass
 from kg.model.facts import Indicator, Plan, Role, Task
 from kg.model.span import Span
 from planlint.coverage import Coverage
-from planlint.manual import pages
+from planlint.manual import Block, pages, parsed
 from planlint.reports.exhibits import MOST, Card, Unread, cards, unread, unrecognised
 from planlint.reports.pages import page
 from planlint.reports.places import where
@@ -19,8 +18,6 @@ from validators.words import GROUPS, date
 
 FIRST = 5
 """How many findings the summary names."""
-
-_HEADINGS = re.compile(r"^\s*(检查什么|为什么|反例|正例|局限)\s*[:：]?\s*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +96,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A rule's manual page: pairs of a heading (empty for the opening) and a text."""
+    """A rule's manual page: pairs of a heading and the blocks under it."""
 
     rule: str
     title: str
-    parts: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, tuple[Block, ...]], ...]
 
 
 def html_report(review: Review, language: str = "zh") -> str:
@@ -254,16 +251,6 @@ def _unchecked(review: Review, index: int, outcome: str, language: str) -> tuple
 
 
 def _manual(listed: Iterable[Card], language: str) -> list[Page]:
-    known = pages()
     rules = sorted({card.finding.rule for card in listed})
-    return [
-        Page(rule, rule_named(rule).title.say(language, {}), _sections(known.get(rule, ""), rule_named(rule).title.zh))
-        for rule in rules
-    ]
-
-
-def _sections(text: str, title: str) -> tuple[tuple[str, str], ...]:
-    """A manual page cut at its fixed headings; the title it opens with is left out."""
-    pieces = _HEADINGS.split(text.removeprefix(title))
-    opening = [("", pieces[0].strip())] if pieces[0].strip() else []
-    return (*opening, *zip(pieces[1::2], (body.strip() for body in pieces[2::2]), strict=True))
+    known = pages()
+    return [Page(rule, rule_named(rule).title.say(language, {}), parsed(known[rule]).sections) for rule in rules]

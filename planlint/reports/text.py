@@ -4,12 +4,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from planlint.manual import page
 from planlint.reports.exhibits import MOST, Card, Exhibit, Unread, cards, family_name, unread, unrecognised
 from planlint.review import OUTCOMES, Review
 from planlint.streams import Line
 from planlint.words import OUTCOME_NAMES, SEVERITY_NAMES, percent, words
-from validators.rule import Rule
 
 STYLES = {"error": "bold red", "warning": "yellow", "info": "blue"}
 _MOST_UNREAD = 20
@@ -120,15 +118,15 @@ def _counts(review: Review, language: str) -> Iterator[Line]:
     ]
     totals = [str(sum(n for (_, s), n in counts.items() if s == severity)) for severity in _SEVERITIES]
     table = [[say["family"], *(names[s] for s in _SEVERITIES)], *rows, [say["total"], *totals]]
-    widths = [max(_width(row[column]) for row in table) for column in range(4)]
+    widths = [max(columns_of(row[column]) for row in table) for column in range(4)]
     for number, row in enumerate(table):
         if number in {1, len(table) - 1}:
             yield (("─" * (sum(widths) + 6), "dim"),)
         bold = "bold" if number in {0, len(table) - 1} else ""
         yield [
-            (_padded(row[0], widths[0]), bold),
+            (padded(row[0], widths[0]), bold),
             *(
-                ("  " + " " * (width - _width(text)) + text, STYLES[severity] if text not in {"", "0"} else "dim")
+                ("  " + " " * (width - columns_of(text)) + text, STYLES[severity] if text not in {"", "0"} else "dim")
                 for severity, text, width in zip(_SEVERITIES, row[1:], widths[1:], strict=True)
             ),
         ]
@@ -139,51 +137,22 @@ def _rank(counts: "Counter[tuple[str, str]]", family: str) -> tuple[int, int, in
     return (-error, -warning, -info, family)
 
 
-def _width(text: str) -> int:
+def columns_of(text: str) -> int:
     """The columns a text takes in a terminal: Chinese characters take two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
-
-
-def rule_list(rules: Sequence[Rule], language: str = "zh") -> Iterator[Line]:
-    """Rules with their family, severity and title, a line each under a heading."""
-    say = words(language)
-    head = [(say[key], "bold") for key in ("rule", "family", "severity", "title")]
-    rows = [
-        [
-            (rule.name, ""),
-            (f"{rule.family} {family_name(rule.family, language)}", "dim"),
-            (SEVERITY_NAMES[language][severity], STYLES[severity]),
-            (rule.title.say(language, {}), ""),
-        ]
-        for rule in rules
-        for severity in [rule.severity.name.lower()]
-    ]
-    return table([head, *rows])
-
-
-def rule_page(rule: Rule, language: str = "zh") -> Iterator[Line]:
-    """The manual page of a rule under its name, family and severity."""
-    severity = rule.severity.name.lower()
-    yield (
-        (rule.name, "bold"),
-        ("  ", ""),
-        (SEVERITY_NAMES[language][severity], STYLES[severity]),
-        (f"  {rule.family} {family_name(rule.family, language)}", "dim"),
-    )
-    yield ()
-    yield from (((line, ""),) for line in page(rule).splitlines())
+def padded(text: str, width: int) -> str:
+    """``text`` with blanks behind it until it takes ``width`` columns."""
+    return text + " " * (width - columns_of(text))
 
 
 def table(rows: Sequence[Sequence[tuple[str, str]]]) -> Iterator[Line]:
     """Styled rows of equal length as lines with their columns aligned."""
-    widths = [max(_width(row[column][0]) for row in rows) for column in range(len(rows[0]))]
+    widths = [max(columns_of(row[column][0]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
         last = len(row) - 1
         yield [
-            (text if column == last else _padded(text, widths[column]) + "  ", style)
+            (text if column == last else padded(text, widths[column]) + "  ", style)
             for column, (text, style) in enumerate(row)
         ]

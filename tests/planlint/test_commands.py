@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -330,21 +331,54 @@ def test_the_locale_does_not_matter(plan):
 
 def test_rules_are_listed_and_explained(run_program, folder):
     from validators.registry import RULES
+    from validators.words import GROUPS
+
+    def listed(out):
+        return [
+            line.split()[0] for line in out.split("类别（")[0].splitlines() if re.match(r"  [a-z]+\.[a-z-]+ ", line)
+        ]
+
+    def group(name):
+        return name.split(".")[0]
 
     status, out, _ = run_program("rules")
     assert status == 0
-    assert [line.split()[0] for line in out.splitlines()[1:]] == [rule.name for rule in RULES]
-    assert "value.baseline 基期值不一致" in out
-    for name in ("value", "value.baseline", "text.typo"):
+    assert sorted(listed(out)) == sorted(rule.name for rule in RULES)
+    assert [group(name) for name in listed(out)] == sorted(map(group, listed(out)), key=list(GROUPS).index)
+    assert re.search(r"value\.baseline +基期值不一致", out)
+    assert f"共 {len(RULES)} 条规则" in out
+    for name in ("value", "value.baseline", "text.typo", "responsibility"):
         status, out, _ = run_program("rules", name)
-        listed = [line.split()[0] for line in out.splitlines()[1:]]
+        meant = {rule.name for rule in RULES if name in {rule.family, group(rule.family), group(rule.name)}}
         assert status == 0
-        assert listed == [rule.name for rule in RULES if name in {rule.family, rule.family.split(".")[0]}]
+        assert set(listed(out)) == meant
     for rule in RULES:
         status, out, _ = run_program("rules", rule.name)
         assert status == 0
         assert rule.name in out
         assert "检查什么" in out
+        assert "标准样本" in out or "尚未实测" in out
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_list_of_rules_fits_a_terminal(run_program, folder, language):
+    _, out, _ = run_program("rules", "--lang", language)
+    columns = [sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line) for line in out.splitlines()]
+    assert max(columns) <= 100
+
+
+def test_a_table_of_a_manual_page_has_its_columns_below_each_other(run_program, folder):
+    _, out, _ = run_program("rules", "value.baseline-mismatch")
+    rows = [line for line in out.split("正例")[0].splitlines() if line.startswith("    |")]
+    ends = [
+        [
+            sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in row[: m.end()])
+            for m in re.finditer(r"\|", row)
+        ]
+        for row in rows
+    ]
+    assert len(rows) == 3
+    assert ends == [ends[0]] * 3
 
 
 def test_a_fault_of_ours_in_one_plan_costs_only_that_plan(run_program, plan, monkeypatch):

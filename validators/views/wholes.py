@@ -21,7 +21,7 @@ _COLON = r"\s*[:：∶]\s*"
 _STRUCTURE = re.compile(rf"(?<![\d.:：∶])({_NUMBER}){_COLON}({_NUMBER}){_COLON}({_NUMBER})(?![\d.]|\s*[:：∶])")
 _OF_INDUSTRIES = re.compile(r"产业结构|产业比|三产|产业增加值比|产业占比|结构比")
 _OF_ONE_WHOLE = re.compile(
-    r"分别占(?P<whole>[^，。；\d%]{0,14}(?:总数|总量|总人数|总人口|总额|总面积|总床位|总费用|全部[^，。；\d%]{1,8}?))的?\s*"
+    r"分别占(?!各自|自身)(?P<whole>[^，。；\d%]{0,14}(?:总数|总量|总人数|总人口|总额|总面积|总床位|总费用|全部[^，。；\d%]{1,8}?))的?\s*"
     rf"(?P<shares>{_NUMBER}%(?:\s*[、和及与,]\s*{_NUMBER}%)+)"
 )
 _FORMULA = re.compile(

@@ -4,9 +4,14 @@
 
 为什么：同一时点只有一个人口数；推出两个人口数，说明某个总量或人均量有误，或分母不同。
 
-反例：“全县有医师1000人，每千人口医师2.50人；护士1200人，每千人口护士2.20人”（分别推出约40万人与约54.5万人）。
+反例：
+    一、发展基础
+    全县有医师1000人，每千人口医师2.50人；护士1200人，每千人口护士2.20人。
+分别推出约40万人与约54.5万人。
 
-正例：“床位3000张，每千人口6.00张；医师1250人，每千人口2.50人”。
+正例：
+    一、发展基础
+    全县有医师1250人，每千人口医师2.50人；护士1100人，每千人口护士2.20人。
 
 局限：户籍人口、常住人口不同的分母会一并报告，故可信度为中。
 """
@@ -18,7 +23,7 @@ from validators.rule import Confidence, Rule, Severity, Words
 RULE = Rule(
     name="arithmetic.population-differs",
     family="arithmetic.ratio",
-    title=Words("总量与人均量推出的人口不一致", "Totals and per-capita figures imply different populations"),
+    title=Words("总量与人均量推出的人口不一致", "Totals and rates per head imply two populations"),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     view="calculations",

@@ -1,0 +1,75 @@
+"""The examples of manual pages as plans: what a page shows is put into the smallest plan that can hold it.
+
+An indented example is a document; otherwise every “quoted” piece of the section is a sentence of its own (‘ ’ inside it
+stand for “ ”); a section with neither is one sentence. The frame gives a title unless the example opens
+with one, and a heading unless the example has headings of its own. A line ``……`` stands for more lines like the one before
+it: as many as the next line's number leaves room for, else ten.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract import extract
+from kg.model.facts import Plan
+from kg.readers.layout import Source
+from kg.readers.text import from_text
+from planlint.manual import Block
+
+TITLE = "青禾县“十四五”卫生健康发展规划"
+HEADING = "一、主要任务"
+
+_OWN_TITLE = re.compile(r"\S{4,40}(?:规划|计划|方案|意见)")
+_OWN_HEADING = re.compile(r"(?:一、|第一章)")
+_QUOTED = re.compile(r"“([^“”]*)”")
+_NUMBER = re.compile(r"\d+")
+_MORE = 10
+_SINGLE = str.maketrans("‘’", "“”")
+
+
+def examples(blocks: tuple[Block, ...]) -> list[str]:
+    """The documents that a section shows."""
+    documents = [block.text for block in blocks if block.is_example]
+    if documents:
+        return documents
+    prose = "".join(block.text for block in blocks)
+    sentences = [piece.translate(_SINGLE) for piece in _QUOTED.findall(prose)]
+    return sentences or ([prose] if prose else [])
+
+
+def plan(example: str) -> Plan:
+    """The plan that holds an example."""
+    lines = list(_continued(example.splitlines()))
+    title = [] if _OWN_TITLE.fullmatch(lines[0]) else [TITLE, ""]
+    heading = [] if any(_OWN_HEADING.match(line) for line in lines) else [HEADING]
+    text = "\n".join([*title, *heading, *_flattened(lines)]) + "\n"
+    return extract(from_text(text, Source("example.txt", "txt", "0")))
+
+
+def _continued(lines: list[str]) -> Iterator[str]:
+    """The lines with every ``……`` written out."""
+    for at, line in enumerate(lines):
+        if line != "……":
+            yield line
+            continue
+        first, last = (_NUMBER.match(lines[near]) for near in (at - 1, at + 1))
+        if first and last:
+            for number in range(int(first.group()) + 1, int(last.group())):
+                yield _NUMBER.sub(str(number), lines[at - 1], count=1)
+        else:
+            yield from [lines[at - 1]] * _MORE
+
+
+def _flattened(lines: list[str]) -> Iterator[str]:
+    """Rows between bars as a conversion to text leaves them: a cell a line behind a TAB, an empty line before each row."""
+    inside = False
+    for line in lines:
+        row = line.startswith("|")
+        if row:
+            yield ""
+            for cell in line.strip("|").split("|"):
+                yield "\t" + cell.strip()
+        elif inside:
+            yield from ("", "")
+        if not row:
+            yield line
+        inside = row
