@@ -109,6 +109,8 @@ class Document:
 
     ``normal`` is ``text`` character by character (equal length, equal offsets) with artifacts blanked and full-width
     digits, letters and ``％＋－＜＞～`` narrowed: extraction reads ``normal``, quotations come from ``text``.
+    ``pages`` are the offsets at which the pages of a paginated format begin, the first page first (empty for others).
+    ``notes`` are sentences for the reader of a report about how the document was read.
     """
 
     text: str
@@ -122,6 +124,7 @@ class Document:
     boxes: tuple[Box, ...] = ()
     artifacts: tuple[Artifact, ...] = ()
     notes: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The wording that stands at ``span``."""
@@ -134,6 +137,10 @@ class Document:
     def line_of(self, offset: int) -> int:
         """The 1-based line that holds this offset."""
         return bisect_right(self._line_starts, offset)
+
+    def page_of(self, offset: int) -> int | None:
+        """The 1-based page that holds this offset; None where the format has no pages."""
+        return max(1, bisect_right(self.pages, offset)) if self.pages else None
 
     @cached_property
     def _section_starts(self) -> tuple[int, ...]:
