@@ -36,6 +36,10 @@ _FURTHER = re.compile(r"近期|远期|展望|远景|中长期")
 _DATE = re.compile(
     r"(?<![\d.])(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?(?![龄大\d日]|份?大)"
 )
+# 到2205年, 至20255年, 比202年: no year of a plan; 1200年 alone may be a number of years.
+_NO_YEAR = re.compile(
+    r"[到至比较于]\s*(?P<year>2[1-9]\d\d|1[0-8]\d\d|[12]\d{4}|20\d)年(?![以之]?[前间]?的?历史|[度龄])"
+)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BASE_IN_CELL = re.compile(
     r"(?:比|较|在)?(?P<base>基期|基准年|(?P<year>(?:19|20)\d\d)年?)(?:基础上|的基础上|水平|降|下降|减|增|提|上升)?"
@@ -108,6 +112,8 @@ def _dates(plan: Plan) -> Iterator[Row]:
         if exists and match["year"] and (month, day) == (2, 29):
             exists = isleap(int(match["year"]))
         yield _row(plan, "date", Span(match.start(), match.end()), sound=exists)
+    for match in _NO_YEAR.finditer(plan.document.normal):
+        yield _row(plan, "date", Span(match.start("year"), match.end()), sound=False)
 
 
 def _bases(plan: Plan, calendar: Calendar) -> Iterator[Row]:
