@@ -1,25 +1,28 @@
 """The view ``levels``: words by which a plan speaks of a place, where that place is not its own."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import polars as pl
 
 from kg.extract.chapters import Chapter, chapter
 from kg.lexicon import places
 from kg.lexicon.departments import is_branch, split
-from kg.lexicon.levels import Level, levels, of_self_word
+from kg.lexicon.levels import VOICES, Level, levels
 from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.model.span import Span
 from validators.rule import Confidence
 from validators.views.view import Row, View, place
 
-# 健全县乡村三级网络, 资本市场, 安全区 and 全区域 hold the same characters.
-_VOICE = re.compile(
-    r"(?:(?P<who>我|(?<![健完安齐周保职])全|(?<![资成基根日文样])本)(?P<level>自治区|省|市|州|盟|县|区|旗))(?![域内外直辖委政级中场])"
-)
+# 健全县乡村三级网络, 资本市场, 安全区 and 全区域 hold the same characters, 我市中心 and 全市中医院 do not.
+_NOT_BEHIND = r"(?![域内外直辖委政级场]|中(?![医西小学药老青]))"
+_NOT_BEFORE = {"我": "", "全": "(?<![健完安齐周保职])", "本": "(?<![资成基根日文样])"}
+# Plans of counties speak of the levels down to their own; 全镇 and 全村 are everybody's words.
+_LOWEST = 3
 _BOUNDARY = "，。；：！？\n "
 # What only a plan's own place does or has: 全市新增救护车, 全市每千人口床位数.
 _DEEDS = re.compile(
@@ -38,7 +41,37 @@ _TARGET = re.compile(
 _ORDERS = re.compile(
     r"(?:根据|按照|依据|对照|贯彻|落实|上级|省|市)[^，。；]{0,14}(?:部署|要求|安排|统一|印发|提出|决定|规定)[^，。；]{0,6}[，：]$"
 )
-_MEASURE = re.compile(r"(?:是|为|被|在|列入|纳入|入选|获|获得|评为|成为|居|占|属|属于|全国和|推动|助力)$")
+_MEASURE = re.compile(
+    r"(?:是|(?:评|成|定|列|选|视|命名|作|确认|授予|认定)为|被|在|列入|纳入|入选|获|获得|成为|居|占|属|属于|全国和|推动|助力)$"
+)
+# Nearest words that make the place above the measure, the frame or the one who acts; what a contest or an order is told with.
+_ABOVE = re.compile(
+    r"统一|部署|第[一二三四五六七八九十\d](?!人民|医院|中|实验|幼|小)|首[家个批次创]|前列|前茅|领先|率先|唯一|先进|优秀|十佳|最[美佳高低]|会议|大会|会上|^平均|平均水平|均值|推广|典型|通报|"
+    r"表彰|排名|位居|位列|名列|居[于第]|考核(?:[中内居位排第获优]|得分|成绩|结果|评比)|评比|评选|比赛|竞赛|大赛|行列|榜首|标杆|样板|一盘棋|上下|同类|其他|其余|兄弟|各县|县市区|区[（(]市|县[（(]市|"
+    r"[\d一两二三四五六七八九几]个(?:县|市|区|旗)|^[仅只]|集中在|位于|坐落|辖区内|落户"
+)
+_COMPARES = re.compile(
+    r"高于|低于|优于|好于|快于|多于|少于|全[国省市]平均|平均水平|均值|相比|[占比较]全|其中[，:：]?[我全本]|[与和向对为给在同]我[县区旗市]|"
+    r"[我全本][县区旗市省](?:则|却|仅|只|为|占|高|低|排|列)"
+)
+_ANSWERS = re.compile(r"[我全本][县区旗市省](?:的?该?指标|是|达|共?有)")
+# 市委提出，到2025年全市…: another's words.
+_SAID = re.compile(
+    r"(?:[省市]委|政府|上级|国家|规划|纲要|方案|意见|通知|》)[^。；]{0,30}(?:提出|要求|明确|指出|确定|下达|安排|部署|印发|规定)"
+)
+_HOLDS = re.compile(r"(?:举办|组织|承办)(?![^，。；]{0,12}[赛会])")
+_SITUATION = re.compile(r"(?:结合|立足|符合|适应|切合|针对)$")
+_WITHIN = re.compile(r"[^，。；、]{0,16}?(?:推动|推进|开展|设立|建立|实施|落实|开设|组织|普及|布局|配备|建设|新建)")
+_COUNTED = re.compile(r"\d")
+_DUE = re.compile(r"(?:到|至|力争|确保)[“\"]?(?:20\d\d年|十[一二三四五六]?五)")
+# Words that bring a level below into the plan of one above: 以县为单位, 县级医院, 各区.
+_BELOW = {
+    "县": re.compile(r"(?<![全我本])县"),
+    "旗": re.compile(r"(?<![全我本])[县旗](?!帜)"),
+    "区": re.compile(r"(?<![全我本社地园小院山牧农片校库灾病城郊辖景矿])区(?![域别分位间])"),
+    "市": re.compile(r"(?<![全我本城都门超])市(?![场民容])"),
+}
+_MANY = 5
 _BRAND = re.compile(
     r"(?P<verb>打造|塑造|建设|推进|创建|推动|加快|建成|擦亮|树立)(?:[“\"]|全面|高质量)?健康(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<end>品牌|建设|行动|名片|[”\"])"
 )
@@ -68,13 +101,28 @@ def _own(plan: Plan) -> _Own | None:
     known = [entry for entry in places.named(name) if entry.name == name]
     above = {upper.name for entry in known for upper in places.ancestors(entry)}
     above |= {upper.short for entry in known for upper in places.ancestors(entry)}
-    words = {suffix for suffix in ("自治区", "省", "市", "州", "盟", "县", "区", "旗") if name.endswith(suffix)}
+    words = {noun for noun in _nouns() if name.endswith(noun)}
+    words |= {word[1:] for entry in levels() if entry.level == plan.identity.level for word in entry.own_words}
     return _Own(frozenset(words), rank, name, known[0].short if known else name[:-1], frozenset(above))
 
 
-def _rank_of(level: str) -> int | None:
-    found = of_self_word("全" + level)
-    return next((words.rank for words in levels() if words.level == found), None)
+def _nouns() -> dict[str, int]:
+    """The nouns of 我县, 全市 and 本省 with the rank of their levels, from the provinces to the counties."""
+    return {
+        word[1:]: words.rank
+        for words in levels()
+        if words.level != Level.NATIONAL and words.rank <= _LOWEST
+        for word in words.self_words
+        if word.startswith(VOICES)
+    }
+
+
+@cache
+def _voice(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds 我县 or 全市 with these nouns."""
+    who = "|".join(before + word for word, before in _NOT_BEFORE.items())
+    level = "|".join(re.escape(noun) for noun in sorted(nouns, key=len, reverse=True))
+    return re.compile(rf"(?P<who>{who})(?P<level>{level}){_NOT_BEHIND}")
 
 
 def _sentence(document: Document, at: int) -> Span:
@@ -90,17 +138,23 @@ def _voices(plan: Plan) -> Iterator[Row]:
         return
     document = plan.document
     regional = "自治区" in document.normal
-    for match in _VOICE.finditer(document.normal):
+    nouns = _nouns()
+    found = list(_voice(tuple(nouns)).finditer(document.normal))
+    times = Counter(match["level"] for match in found)
+    rooted = sum(times[word] for word in own.words) >= _MANY
+    for match in found:
         span = Span(match.start(), match.end())
         if (
             any(policy.span.covers(span) for policy in plan.policies)
             or document.normal[span.start - 1 : span.start] == "自"
         ):
             continue
-        rank = _rank_of(match["level"])
+        rank = nouns[match["level"]]
         # 全区 and 我区 may mean the autonomous region where there is one.
-        foreign = match["level"] not in own.words and rank is not None and not (match["level"] == "区" and regional)
-        meant = foreign and rank is not None and _meant(document, span, rank, own)
+        foreign = match["level"] not in own.words and not (match["level"] == "区" and regional)
+        # A plan that hardly speaks of its own place so has no habit that another word would break.
+        strays = rooted and times[match["level"]] * 2 < sum(times[word] for word in own.words)
+        meant = foreign and (_meant(document, span, rank, own) or (strays and _strays(document, span, rank, own)))
         sentence = _sentence(document, span.start)
         end = min(sentence.end, span.end + 14)
         shown = document.quote(Span(span.start, end))
@@ -117,11 +171,46 @@ def _voices(plan: Plan) -> Iterator[Row]:
         }
 
 
+def _opens(before: str) -> bool:
+    """Whether nothing but a date stands before a word in its clause."""
+    return not before or before[-1] in _BOUNDARY or re.search(r"(?:年|末|底|期间|时期)[，,]?$", before) is not None
+
+
+def _strays(document: Document, span: Span, rank: int, own: _Own) -> bool:
+    """Whether 全市 in a county's plan, or 全县 in a city's, stands where that plan says 全县, or 全市, everywhere else.
+
+    It does as the subject of a count or a deed, in 结合…实际 and in 在…推动; not where levels are compared, ranked or
+    commanded, and of a lower level not where its counties are spoken of.
+    """
+    if document.normal[span.start] == "我" or own.rank - rank > 1:
+        return False
+    sentence = _sentence(document, span.start)
+    before = document.normal[sentence.start : span.start]
+    after = document.normal[span.end : sentence.end]
+    clause = re.split("[，。；]", after)[0]
+    ordered = _ORDERS.search(before) or _SAID.search(before) or document.normal[span.start : span.end] in before
+    if ordered or _ABOVE.search(clause) or _COMPARES.search(before + after) or _ANSWERS.search(after):
+        return False
+    if rank >= own.rank:
+        line = document.normal[document.normal.rfind("\n", 0, span.start) + 1 : span.start] + after
+        below = _BELOW.get(document.normal[span.end - 1])
+        if below is None or below.search(line):
+            return False
+    if _SITUATION.search(before) and "实际" in clause:
+        return True
+    if before.endswith("在"):
+        return _opens(before[:-1]) and _WITHIN.match(clause) is not None
+    told = any((_COUNTED.search(clause[:40]), own.short in clause, own.name in before, _DUE.search(before)))
+    acts = any((_DEEDS.match(after), _HOLDS.match(after), _TARGET.search(clause)))
+    return _opens(before) and (told or acts)
+
+
 def _meant(document: Document, span: Span, rank: int, own: _Own) -> bool:
     """Whether a word of another level stands for the plan's own place.
 
     我市 does unless it measures or honours; 全市 of an upper level only as the subject of what a plan itself does or has,
-    in a sentence that neither compares levels nor carries out an order from above; lower levels (全县…) never.
+    in a sentence that neither compares levels nor carries out an order from above; lower levels (全县…) never: see
+    ``_strays``, which knows how the plan speaks elsewhere.
     """
     word = document.normal[span.start]
     sentence = _sentence(document, span.start)
@@ -133,12 +222,11 @@ def _meant(document: Document, span: Span, rank: int, own: _Own) -> bool:
             return False  # 我省人口老龄化加快: the setting of a county's plan
         opens = not before or before[-1] in _BOUNDARY
         return opens or (_MEASURE.search(before) is None and _UPPER.match(after) is None)
-    if rank >= own.rank or (
-        before and before[-1] not in _BOUNDARY and not re.search(r"(?:年|末|底|期间|时期)[，,]?$", before)
-    ):
+    if rank >= own.rank or not _opens(before):
         return False
     others = rf"[全我本](?:{'|'.join(sorted(own.words))})|{re.escape(own.name)}|{re.escape(own.short)}"
-    if re.search(others, before + after) or _ORDERS.search(before):
+    again = document.normal[span.start : span.end] in before
+    if again or re.search(others, before + after) or _ORDERS.search(before) or _SAID.search(before):
         return False
     clause = re.split("[，。；]", after)[0]
     acts = _DEEDS.match(after) is not None or (
