@@ -265,9 +265,14 @@ def _foreign(plan: Plan) -> Iterator[Row]:
     own = _own(plan)
     if own is None:
         return
+    for name, span, text in named_in_set_places(plan):
+        yield _place_row(plan, own, name, span, text)
+
+
+def named_in_set_places(plan: Plan) -> Iterator[tuple[str, Span, str]]:
+    """Place names that open a caption, a cited plan or a responsible body, or follow 健康: name, place, wording."""
     for part in (_captions, _cited, _answering, _branded):
-        for name, span, text in part(plan):
-            yield _place_row(plan, own, name, span, text)
+        yield from part(plan)
 
 
 def _captions(plan: Plan) -> Iterator[tuple[str, Span, str]]:
