@@ -60,6 +60,10 @@ _SAID = re.compile(
     r"(?:[省市]委|政府|上级|国家|规划|纲要|方案|意见|通知|》)[^。；]{0,30}(?:提出|要求|明确|指出|确定|下达|安排|部署|印发|规定)"
 )
 _HOLDS = re.compile(r"(?:举办|组织|承办)(?![^，。；]{0,12}[赛会])")
+# 这一时期是我市推进…的关键期: a whole place's time, where 是我市首个 measures.
+_EPOCH = re.compile(
+    r"(?:推进|推动|实现|全面|加快|建设|深化|打造|迈|开启|建成|转型|贯彻|落实|决胜|巩固|卫生|医疗|健康)[^，。；]{2,40}(?:期|阶段|年|保障|举措|任务|基础)"
+)
 _SITUATION = re.compile(r"(?:结合|立足|符合|适应|切合|针对)$")
 _WITHIN = re.compile(r"[^，。；、]{0,16}?(?:推动|推进|开展|设立|建立|实施|落实|开设|组织|普及|布局|配备|建设|新建)")
 _COUNTED = re.compile(r"\d")
@@ -221,6 +225,7 @@ def _meant(document: Document, span: Span, rank: int, own: _Own) -> bool:
         if own.rank - rank > 1 and chapter(document, span.start) is Chapter.PAST:
             return False  # 我省人口老龄化加快: the setting of a county's plan
         opens = not before or before[-1] in _BOUNDARY
+        opens = opens or (own.rank - rank <= 1 and before[-1] == "是" and _EPOCH.match(after) is not None)
         return opens or (_MEASURE.search(before) is None and _UPPER.match(after) is None)
     if rank >= own.rank or not _opens(before):
         return False

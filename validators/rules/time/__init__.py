@@ -6,6 +6,7 @@ from validators.rules.time import (
     before_issue,
     before_period,
     beyond_period,
+    caption_period,
     date_invalid,
     duration_differs,
     period_differs,
@@ -20,5 +21,6 @@ RULES: tuple[Rule, ...] = (
     range_backwards.RULE,
     date_invalid.RULE,
     period_differs.RULE,
+    caption_period.RULE,
     base_year_differs.RULE,
 )
