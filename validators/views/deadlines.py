@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import polars as pl
 
@@ -34,6 +35,8 @@ _WHICH = re.compile(
 # What has been reached is told with these; an aim is not.
 _REACHED = re.compile(r"[已曾仅]|(?<![为除罢])了(?!解)|共有|现有|原有|累计|尚|不足|只有|以来|同期|基础上|截[至止]")
 _REVIEWED = re.compile(r"[已曾]|基础上|截[至止]")
+_MILESTONE = re.compile(r"[到至]\s*$")
+_GOES_BACK = re.compile(r"其中|分别|[（(]|先期|前期|首先|第一[步阶]|阶段|提前|同时|另|并")
 _LOOKS_BACK = re.compile(
     r"(?:比|较|与|同|自|从|以)$|基础上|相比|以来|以前年度|年度|年版|版|修订|印发|已于|已在|已经|数据|统计|基期|基数"
 )
@@ -53,11 +56,23 @@ def _rows(plan: Plan) -> Iterator[Row]:
         for sentence in sentences(document.normal, paragraph.span):
             if not may_hold_time(document.normal, sentence.start, sentence.end):
                 continue
-            quoted = [Span(m.start(), m.end()) for m in _QUOTED.finditer(document.normal, sentence.start, sentence.end)]
-            for clause in clauses(document.normal, sentence):
-                for time in times(document.normal, clause.start, clause.end):
-                    if not any(q.covers(time.span) for q in quoted):
-                        yield _row(plan, calendar, time, clause, sentence)
+            yield from _of_sentence(plan, calendar, sentence)
+
+
+def _of_sentence(plan: Plan, calendar: Calendar, sentence: Span) -> Iterator[Row]:
+    normal = plan.document.normal
+    milestones: list[Time] = []
+    quoted = [Span(m.start(), m.end()) for m in _QUOTED.finditer(normal, sentence.start, sentence.end)]
+    for clause in clauses(normal, sentence):
+        for time in times(normal, clause.start, clause.end):
+            if any(q.covers(time.span) for q in quoted):
+                continue
+            row = _row(plan, calendar, time, clause, sentence)
+            yield row
+            if row["due"] and _MILESTONE.search(normal, clause.start, time.span.start):
+                milestones.append(time)
+    for one, other in pairwise(milestones):
+        yield _order(plan, calendar, one, other)
 
 
 def _row(plan: Plan, calendar: Calendar, time: Time, clause: Span, sentence: Span) -> Row:
@@ -80,6 +95,7 @@ def _row(plan: Plan, calendar: Calendar, time: Time, clause: Span, sentence: Spa
     if plan.identity.published_span is not None and issued is not None and last < issued:
         places.append(place(plan.identity.published_span, "title", published or ""))
     return {
+        "kind": "deadline",
         "wording": plan.document.quote(time.span),
         "clause": clause_text,
         "due": _is_due(plan, calendar, time, (clause, sentence)),
@@ -91,6 +107,24 @@ def _row(plan: Plan, calendar: Calendar, time: Time, clause: Span, sentence: Spa
         "issued": published or "",
         "confidence": int(Confidence.HIGH),
         "places": places,
+    }
+
+
+def _order(plan: Plan, calendar: Calendar, one: Time, other: Time) -> Row:
+    """Two milestones of one sentence: 到2023年…，到2025年… follow each other in time."""
+    normal = plan.document.normal
+    # 到2025年建成三所，其中到2023年建成一所 goes back on purpose; years outside the period are told of elsewhere.
+    back = other.year < one.year and not _GOES_BACK.search(normal, one.span.end, other.span.start)
+    inside = all((calendar.base or 0) < time.year <= (calendar.end or 9999) for time in (one, other))
+    shown = [plan.document.quote(time.span) for time in (one, other)]
+    return {
+        "kind": "order",
+        "wording": shown[1],
+        "clause": shown[0],
+        "due": False,
+        "in_order": not (back and inside),
+        "confidence": int(Confidence.MEDIUM),
+        "places": [place(other.span, "text", shown[1]), place(one.span, "other", shown[0])],
     }
 
 
@@ -158,9 +192,11 @@ def _is_far(plan: Plan, calendar: Calendar, time: Time, sentence: Span) -> bool:
 VIEW = View(
     name="deadlines",
     columns={
+        "kind": pl.String,
         "wording": pl.String,
         "clause": pl.String,
         "due": pl.Boolean,
+        "in_order": pl.Boolean,
         "before_period": pl.Boolean,
         "before_issue": pl.Boolean,
         "after_period": pl.Boolean,
@@ -170,5 +206,5 @@ VIEW = View(
         "confidence": pl.Int64,
     },
     rows=_rows,
-    required=("wording", "due"),
+    required=("kind", "wording", "due"),
 )

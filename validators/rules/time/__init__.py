@@ -9,6 +9,7 @@ from validators.rules.time import (
     caption_period,
     date_invalid,
     duration_differs,
+    milestones_backwards,
     period_differs,
     range_backwards,
 )
@@ -18,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     before_issue.RULE,
     beyond_period.RULE,
     duration_differs.RULE,
+    milestones_backwards.RULE,
     range_backwards.RULE,
     date_invalid.RULE,
     period_differs.RULE,
