@@ -44,13 +44,15 @@ _FOUNDS = re.compile(r"(?:成立|组建|制定|编制|打造|创建|建成|设�
 _MAKES = re.compile(
     r"(?:建设|组建|成立|打造|制定|创建|新建|设立|推动|提升|加强|促进|推进|实施|出台|完善|健全|编制|建成|形成|建立)了?$"
 )
-# 昌某实际, 健康昌某: short names are looked at in these set phrases only.
+# Short names are looked at in set phrases only: 某地实际, 某地人民; 健康某地 and 幸福某地 whatever follows; 生态环境局某地分局.
 _SHORT_BEFORE = re.compile(
-    r"(?:^|[“（(]|健康|结合|符合|立足|适应|切合|体现|具有|推动|推进|建设|打造|建成|加快|为|在|的|是|把|将|对|使|让)$"
+    r"(?:^|[“（(]|结合|符合|立足|适应|切合|体现|具有|推动|推进|建设|打造|建成|加快|为|在|的|是|把|将|对|使|让)$"
 )
 _SHORT_BEHIND = re.compile(
-    r"”?(?:实际|特色|人民|经济社会|卫生健康|卫生事业|健康事业|医疗|医改|中医|居民|群众|百姓|建设|行动|发展|落地|全域|全县|全市|全区|高质量|品牌|名片)"
+    r"”?(?:实际|特色|人民|经济社会|卫生健康|卫生事业|健康事业|医疗|医改|中医|居民|群众|百姓|建设|行动|发展|落地|全域|全县|全市|全区|打造|高质量|品牌|名片|开启|推进|全面|加快|实现|迈)"
 )
+_EPITHET = re.compile(r"(?:健康|幸福|美丽|平安|和谐|富裕|文明|现代化|新时代|落户|扎根)$")
+_BRANCH = re.compile(r"分局|分中心")
 # 专科医院, 区级医院, 重大疫情救治中心 say of what kind a body is and are nobody's name.
 _KIND = re.compile(r"(?:[省市县区旗]?级|专科|综合|公立|民营|乡镇|基层|各级|二级|三级|重大)")
 _ISSUER = re.compile(r"人民政府(?:办公室)?(?:文件|公报)?$|委员会(?:文件)?$|[局委](?:文件)?$")
@@ -103,7 +105,7 @@ def _rows(plan: Plan) -> Iterator[Row]:
     if own is None:
         return
     normal = plan.document.normal
-    found = {entry.name: spans for entry in own.siblings if (spans := _spans(normal, entry))}
+    found = {entry.name: spans for entry in own.siblings if (spans := _spans(normal, own, entry))}
     if not found:
         return
     # Titles, captions and responsible bodies are looked at elsewhere.
@@ -125,20 +127,33 @@ def _rows(plan: Plan) -> Iterator[Row]:
         }
 
 
-def _spans(normal: str, entry: Place) -> list[Span]:
+def _spans(normal: str, own: _Own, entry: Place) -> list[Span]:
     """Where a neighbour is named: in full, and by its short name in phrases that a plan uses of its own place."""
     if entry.short not in normal:
         return []
     found = []
-    only = len(places.named(entry.short)) == 1
+    # 海南 of 海南区 is a province as well.
+    short = entry.short != entry.name and all(other.level == entry.level for other in places.named(entry.short))
     for match in re.finditer(re.escape(entry.short), normal):
-        if normal.startswith(entry.name, match.start()):
-            found.append(Span(match.start(), match.start() + len(entry.name)))
-        elif only and entry.short != entry.name and _SHORT_BEHIND.match(normal, match.end()):
-            before = normal[max(normal.rfind(mark, 0, match.start()) for mark in "，。；：！、\n ") + 1 : match.start()]
-            if _SHORT_BEFORE.search(before):
-                found.append(Span(match.start(), match.end()))
+        span = Span(match.start(), match.end())
+        if normal.startswith(entry.name, span.start):
+            found.append(Span(span.start, span.start + len(entry.name)))
+        elif short and _is_phrase_of_own(normal, own, span):
+            found.append(span)
     return found
+
+
+def _is_phrase_of_own(normal: str, own: _Own, span: Span) -> bool:
+    """Whether a short name stands in a set phrase, or before a body that the plan gives its own place elsewhere."""
+    before = normal[max(normal.rfind(mark, 0, span.start) for mark in "，。；：！、\n ") + 1 : span.start]
+    if _SHORT_BEHIND.match(normal, span.end) and _SHORT_BEFORE.search(before):
+        return True
+    if _EPITHET.search(before):
+        return normal[span.end : span.end + 1] not in {"省", "市", "州", "盟", "县", "区", "旗", "镇", "乡"}
+    body = _BODY.match(normal, span.end)
+    if body is not None:
+        return own.short + body.group() in normal
+    return before.endswith("局") and _BRANCH.match(normal, span.end) is not None
 
 
 def _is_name(normal: str, span: Span) -> bool:
@@ -168,7 +183,8 @@ def _stands_for_own(plan: Plan, own: _Own, name: str, span: Span) -> bool:
         before = before.removesuffix(own.above)
     if not before.strip() and plan.document.line_of(span.start) <= _HEAD and _ISSUER.search(_line(normal, span)):
         return True
-    if _is_party(own, before, behind) or _MEETING.search(normal, clause.start, clause.end):
+    party = _is_party(own, before, behind) and not _EPITHET.search(before)
+    if party or _MEETING.search(normal, clause.start, clause.end):
         return False
     founds = _FOUNDS.search(before) is not None
     if not founds and any(entry.name in _sentence(normal, span) for entry in own.siblings if entry.name != name):
