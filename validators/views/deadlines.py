@@ -24,9 +24,14 @@ _DOES = re.compile(
     r"前?[，,]?(?:至少|全部|全面|基本|力争|争取|确保|再|新)?(?:完成|建成|建设|建立|建好|新建|改建|扩建|实现|达到|启动|启用|开工|竣工|投用|投入|配齐|"
     r"配备|创建|创成|覆盖|开展|实施|推进|出台|制定|打造|培养|培训|招聘|引进|健全|完善|形成|搬迁|改造)"
 )
+# 2016年，达标率不低于90%: so an aim is put.
+_WANTED = re.compile(
+    r"[，,]?[^，。；]{0,30}(?:争取|力争|确保|控制在|不低于|不少于|不高于|不超过|低于|保持在|达到[^，。；]{0,8}以[上下]|均设|全部达到|普遍)"
+)
 # “十三五”期间，将新建…: a stretch that is over, and a word for what is still to come.
 _TO_COME = re.compile(
     r"[，,]?(?:我[省市州盟县区旗]|全[省市州盟县区旗])?(?:将|要(?!求)|计划|拟|力争|确保|争取)(?![^，。；]{0,12}的)"
+    r"|[，,]?[^，。；]{0,20}目标(?:是|为|：|:)"
 )
 # 2000年底前建成的小区, 2018年前出生的儿童: the year tells which, not by when.
 _WHICH = re.compile(
@@ -143,24 +148,21 @@ def _is_due(plan: Plan, calendar: Calendar, time: Time, around: tuple[Span, Span
         return False
     reached = past and _REACHED.search(normal, sentence.start, sentence.end) is not None
     if time.kind == "stretch":
-        opens = before.strip() in {"", "在"}
-        return (
-            past
-            and not time.by_years
-            and opens
-            and not reached
-            and _TO_COME.match(normal, time.span.end, soon) is not None
-        )
+        opens = past and not time.by_years and before.strip() in {"", "在"}
+        told = _REACHED.search(normal, sentence.start, soon) is not None
+        return opens and not told and _TO_COME.match(normal, time.span.end, soon) is not None
     at_end = normal[time.span.start : time.span.end].endswith(("底", "末", "前"))
-    if past and at_end and not before.strip():
-        return not reached and _DOES.match(behind) is not None
+    if past and not before.strip():
+        wanted = time.year != calendar.base and _WANTED.match(normal, time.span.end, soon) is not None
+        return not reached and (_DOES.match(behind) is not None if at_end else wanted)
     if not _is_ahead(time, before, behind, calendar):
         return False
     if _DONE.search(normal, clause.start, soon):
         return True
     # Without a word of completion a round year far ahead may be an outlook: 到2030年，形成….
     by_then = time.kind == "before" or behind.startswith(("底前", "末前", "前"))
-    aims = by_then or _AIMS.search(before) is not None or (at_end and _DOES.match(behind) is not None)
+    late = time.year > (calendar.end or 9999) and not before.strip()
+    aims = late or by_then or _AIMS.search(before) is not None or (at_end and _DOES.match(behind) is not None)
     return aims and not reached and (past or time.year % 5 != 0 or time.year == calendar.end)
 
 

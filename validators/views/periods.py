@@ -55,12 +55,25 @@ _HORIZON = re.compile(
     rf"规划(?:实施)?(?:期限|年限|时限|期)\s*(?:为|是|：|:)?\s*{_YEARS.replace('年?', '年?(?:1月)?', 1)}\s*年"
 )
 _FIVE_YEARS = re.compile(r"十[一二三四五六]?五(?![年个])")
+_BEFORE = {"十三五": "十二五", "十四五": "十三五", "十五五": "十四五", "十六五": "十五五"}
 # What a heading of the past plan, or of the next one, speaks of.
 _OTHERS = re.compile(
     r"完成|执行|实施|评估|收官|展望|谋划|前期|回顾|成效|成就|成绩|基础|现状|历程|总结|发展情况|以来|取得|主要工作|背景|形势"
 )
 _AHEAD = re.compile(r"目标|指标|任务|重点|项目|工程|规划|思路|措施|专栏|行动")
 _FURTHER = re.compile(r"近期|远期|展望|远景|中长期")
+# 编制“十三五”规划, “十三五”规划宣传: what is said of the plan itself, with the number of the one before.
+_OF_ITSELF = re.compile(
+    r"(?P<makes>(?:编制|制定|制订|谋划|明确|绘就|营造|开创|谱写|指导|做好|推进|推动)[^，。；“”]{0,4}[“\"]?$)"
+    r"|(?:(?:加强|重视|把|将|强化|确保|加大|贯彻到|落实到|围绕)[“\"]?$)"
+)
+_ITS_PLAN = re.compile(r"[”\"]?(?:时期|期间)?[^，。；“”《]{0,16}(?:规划|发展|蓝图|目标|任务)")
+_ITS_WORK = re.compile(
+    r"[”\"]?(?:时期|期间)?[^，。；“”《]{0,14}(?:规划|发展)[^，。；]{0,12}(?:宣传|解读|落实|监测|编制|纳入|全过程|督查|考核|目标|任务|良好氛围|新局面)"
+)
+_OF_THE_PAST = re.compile(
+    r"完成|评估|收官|回顾|成效|成就|成绩|总结|以来|取得|成果|基础|经验|终期|末期|衔接|延续|结转|遗留|未完|期末|[”\"]末|年末|[已曾]|了"
+)
 _DATE = re.compile(
     r"(?<![\d.])(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?(?![龄大\d日]|份?大)"
 )
@@ -86,6 +99,7 @@ def _rows(plan: Plan) -> Iterator[Row]:
     for match in _SINCE.finditer(normal):
         yield _lasting(plan, match, campaign=False)
     yield from _captions(plan)
+    yield from _self_references(plan)
     yield from _dates(plan)
     yield from _bases(plan, calendar)
 
@@ -166,13 +180,46 @@ def _captions(plan: Plan) -> Iterator[Row]:
         if names and "《" not in text:
             of_another = own.group() not in names and _AHEAD.search(text) and not _OTHERS.search(text)
             past = chapter(document, span.start) is Chapter.PAST
-            row = _row(plan, "caption", span, f"“{own.group()}”", sound=not of_another or past)
+            row = _row(plan, "other", span, f"“{own.group()}”", sound=not of_another or past)
             row["name"] = "、".join(f"“{name}”" for name in sorted(names))
             row["places"] = [
                 place(span, "title", plan.document.quote(span).strip()),
                 place(plan.identity.title_span, "title", plan.identity.title),
             ]
             yield row
+
+
+def _self_references(plan: Plan) -> Iterator[Row]:
+    """加强“十三五”规划宣传 in the fourteenth plan: a row for every mention of the plan before outside the review."""
+    own = _FIVE_YEARS.search(plan.identity.title)
+    title = plan.identity.title_span
+    before = _BEFORE.get(own.group()) if own else None
+    if own is None or before is None or title is None:
+        return
+    document, normal = plan.document, plan.document.normal
+    at = normal.find(before, title.end)
+    while at >= 0:
+        start = max(normal.rfind(mark, 0, at) for mark in "。；\n") + 1
+        ends = [end for mark in "。；\n" if (end := normal.find(mark, at)) >= 0]
+        sentence = Span(start, min(ends, default=len(normal)))
+        span = Span(at, at + len(before))
+        cited = any(policy.span.covers(span) for policy in plan.policies)
+        if not cited and chapter(document, at) is not Chapter.PAST:
+            verb = _OF_ITSELF.search(normal[start:at][-12:])
+            meant = verb and (_ITS_PLAN if verb["makes"] else _ITS_WORK).match(normal, span.end)
+            told = own.group() in normal[max(sentence.start, at - 15) : span.end + 25] or _OF_THE_PAST.search(
+                normal, sentence.start, sentence.end
+            )
+            wide = Span(max(start, at - 8), min(sentence.end, span.end + 16))
+            row = _row(plan, "other", wide, f"“{own.group()}”", sound=not meant or bool(told))
+            row["name"] = f"“{before}”"
+            row["confidence"] = int(Confidence.MEDIUM)
+            row["places"] = [
+                place(wide, "text", document.quote(wide)),
+                place(title, "title", plan.identity.title),
+            ]
+            yield row
+        at = normal.find(before, span.end)
 
 
 def _against(plan: Plan, match: re.Match[str], years: tuple[int, int]) -> Row:

@@ -6,10 +6,10 @@ from validators.rules.time import (
     before_issue,
     before_period,
     beyond_period,
-    caption_period,
     date_invalid,
     duration_differs,
     milestones_backwards,
+    other_period,
     period_differs,
     range_backwards,
 )
@@ -23,6 +23,6 @@ RULES: tuple[Rule, ...] = (
     range_backwards.RULE,
     date_invalid.RULE,
     period_differs.RULE,
-    caption_period.RULE,
+    other_period.RULE,
     base_year_differs.RULE,
 )
