@@ -24,10 +24,10 @@ _SHORTEST = 3
 # 与某县, 向某县, 从某县, 对口某县: the neighbour is the other party.
 _PARTY_BEFORE = re.compile(
     r"(?:(?<!结)[与同及跟]|(?<![家省州盟县市区国央])和|[或向赴从由自至到经往距邻连援驻原如例、/]|联合|携手|对口|帮扶|支援|协作|合作|学习|借鉴|参照|毗邻|周边|相邻|辐射|来自|委托|依托|对接|紧邻|接壤|"
-    r"连接|带动|服务|前往|包括|下辖|涉及|途经|位于|援助|结对|派驻|选派|邀请|聘请|引进|引入|依靠|[（(])\s*$"
+    r"连接|带动|服务|前往|包括|下辖|涉及|途经|位于|援助|结对|派驻|选派|邀请|聘请|引进|引入|依靠|借助|利用|承接|吸引|享受|转至|[（(])\s*$"
 )
 _PARTY_BEHIND = re.compile(
-    r"[、/）)—-]|[与和及](?!(?:自治区|省|全|国家))|等|以[东西南北及]|一带|境内|方向|交界|籍|之间|来[我的]|[至到](?!20\d\d|“)|段|[线路桥]|的?[做经]法|的?(?:经验|模式)"
+    r"[、/）)—-]|[与和及](?!(?:自治区|省|全|国家))|等|以[东西南北及]|一带|境内|方向|交界|籍|之间|来[我的]|[至到](?!20\d\d|“)|段|[线路桥]|的?[做经]法|的?(?:经验|模式|样板)|召开|举[办行]|驻|户籍|人[，。；]"
 )
 # Words of a clause in which two places meet.
 _MEETING = re.compile(
@@ -81,7 +81,7 @@ def _siblings(parent: str, level: Level) -> tuple[Place, ...]:
         if entry.parent == parent
         and entry.level == level
         and len(entry.name) >= _SHORTEST
-        and (entry.short in words or entry.short == entry.name)
+        and (entry.short in words or entry.short == entry.name or not entry.name.endswith("区"))
     )
 
 
@@ -133,7 +133,8 @@ def _spans(normal: str, own: _Own, entry: Place) -> list[Span]:
         return []
     found = []
     # 海南 of 海南区 is a province as well.
-    short = entry.short != entry.name and all(other.level == entry.level for other in places.named(entry.short))
+    known = entry.short != entry.name and entry.short in places.names()
+    short = known and all(other.level == entry.level for other in places.named(entry.short))
     for match in re.finditer(re.escape(entry.short), normal):
         span = Span(match.start(), match.end())
         if normal.startswith(entry.name, span.start):
@@ -186,6 +187,8 @@ def _stands_for_own(plan: Plan, own: _Own, name: str, span: Span) -> bool:
     party = _is_party(own, before, behind) and not _EPITHET.search(before)
     if party or _MEETING.search(normal, clause.start, clause.end):
         return False
+    if any(behind.startswith(inner.name) for inner in _inside(own, name)):
+        return False  # one of the neighbour's own districts follows
     founds = _FOUNDS.search(before) is not None
     if not founds and any(entry.name in _sentence(normal, span) for entry in own.siblings if entry.name != name):
         return False  # several neighbours are named: a comparison or a list
@@ -197,6 +200,10 @@ def _stands_for_own(plan: Plan, own: _Own, name: str, span: Span) -> bool:
         normal.count(head + body.group()) > normal.count(name + body.group()) * name.endswith(head)
         for head in (own.short, own.name[-1])
     )
+
+
+def _inside(own: _Own, name: str) -> tuple[Place, ...]:
+    return next((places.children(entry) for entry in own.siblings if entry.name == name), ())
 
 
 def _is_party(own: _Own, before: str, behind: str) -> bool:
