@@ -1,6 +1,10 @@
-"""The levels of administration, and the words by which a plan speaks of its own."""
+"""The levels of administration, and the words by which a plan speaks of its own.
 
-from dataclasses import dataclass
+A user's own rows add words to a level (全师 and 我师 of a division that ranks as a city).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -20,7 +24,10 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LevelWords:
-    """How plans write one level: 我县 (``self_words``), 县 before a body (``prefixes``), 自治县 after a place."""
+    """How plans write one level: 我县 (``self_words``), 县 before a body (``prefixes``), 自治县 after a place.
+
+    ``own_words`` are those of the self words that the user added.
+    """
 
     level: Level
     rank: int
@@ -29,13 +36,28 @@ class LevelWords:
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
     source: str
+    own_words: tuple[str, ...] = ()
+
+
+# What opens the words by which a plan speaks of its own place.
+VOICES = ("我", "全", "本")
 
 
 @cache
 def levels() -> tuple[LevelWords, ...]:
     """All levels, from the state down."""
     rows = read("levels", ("level", "rank", "name", "self", "prefixes", "suffixes"))
-    return tuple(sorted(map(_words, rows), key=lambda words: words.rank))
+    known = [_words(row) for row in rows if not row.file]
+    for row in rows:
+        if row.file:
+            known = _with_own(known, row)
+    return tuple(sorted(known, key=lambda words: words.rank))
+
+
+def forget() -> None:
+    """Read the table anew when it is next asked for: the user's own words have changed."""
+    for known in (levels, of_prefix, of_self_word, level_of_name):
+        known.cache_clear()
 
 
 @remembered
@@ -64,6 +86,25 @@ def level_of_name(name: str) -> Level | None:
     endings["市"] = Level.CITY
     matching = [ending for ending in endings if name.endswith(ending)]
     return endings[max(matching, key=len)] if matching else None
+
+
+def _with_own(known: Sequence[LevelWords], row: Row) -> list[LevelWords]:
+    """The levels with the self words of a user's row added to the one it names."""
+    taken = {word: words.name for words in known for word in words.self_words}
+    for word in row.items("self"):
+        if not word.startswith(VOICES) or len(word) < 2:
+            message = f"{word} 应以“{'”“'.join(VOICES)}”之一开头，后接层级名称，例如 全师"
+            raise row.error(message)
+        if word in taken:
+            message = f"{word} 已属于{taken[word]}"
+            raise row.error(message)
+    added = row.items("self")
+    return [
+        replace(words, self_words=(*words.self_words, *added), own_words=(*words.own_words, *added))
+        if words.level == row["level"]
+        else words
+        for words in known
+    ]
 
 
 def _words(row: Row) -> LevelWords:

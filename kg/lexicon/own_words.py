@@ -1,7 +1,7 @@
 """A user's own wordings: a YAML file beside the tables, for the words that an office minds and the project cannot know.
 
-The file holds one list a table (confusions, terms, placeholders, phrases, collocations); every entry becomes a row of
-that table and is judged by the same rules. It is checked when it is read: what is wrong names the file and the line.
+The file holds one list a table (confusions, terms, placeholders, phrases, collocations, levels); every entry becomes a
+row of that table and is judged by the same rules. It is checked when it is read: what is wrong names the file and the line.
 """
 
 import re
@@ -12,7 +12,8 @@ from pathlib import Path
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from kg.lexicon import collocations, phrases, tables, wording
+from kg.lexicon import collocations, levels, phrases, tables, wording
+from kg.lexicon.levels import Level
 from kg.lexicon.tables import SEPARATOR, LexiconError, Row, narrowed
 
 
@@ -30,6 +31,8 @@ _SHORTEST = 6
 _KIND = _Field(values=("literal", "pattern"), default="literal")
 _WORD = _Field(required=True)
 _WORDS = _Field(several=True)
+# Nobody's plan speaks for the state, and those of townships are none that a county's could be taken for.
+_LEVELS = tuple(level.value for level in (Level.PROVINCE, Level.CITY, Level.COUNTY))
 _TABLES: Mapping[str, Mapping[str, _Field]] = {
     "confusions": {
         "wrong": _WORD,
@@ -47,6 +50,7 @@ _TABLES: Mapping[str, Mapping[str, _Field]] = {
     "placeholders": {"text": _WORD, "kind": _KIND, "hardness": _Field(values=("hard", "soft"), default="hard")},
     "phrases": {"words": _Field(required=True, several=True), "allowed": _WORDS},
     "collocations": {"verb": _WORD, "noun": _WORD, "right": _WORD, "unless": _WORDS},
+    "levels": {"level": _Field(required=True, values=_LEVELS), "self": _Field(required=True, several=True)},
 }
 _LOADERS: tuple[Callable[[], object], ...] = (
     wording.confusions,
@@ -54,8 +58,9 @@ _LOADERS: tuple[Callable[[], object], ...] = (
     wording.placeholders,
     phrases.phrases,
     collocations.collocations,
+    levels.levels,
 )
-_FORGET = (wording.forget, phrases.forget, collocations.forget)
+_FORGET = (wording.forget, phrases.forget, collocations.forget, levels.forget)
 
 
 class OwnWordsError(Exception):

@@ -85,6 +85,9 @@ def test_the_tables_take_them_behind_the_projects_own(folder):
         ("terms:\n  - preferred: 甲\n    colour: 红\n", 3, "terms 没有 colour 这一项"),
         ("terms:\n  - preferred: 甲\n    variants: {a: b}\n", 3, "variants 应是文字或文字的列表"),
         ("phrases:\n  - words: [公共, 卫生]\n", 2, "words 应有两个词、6个字以上"),
+        ("levels:\n  - {level: state, self: [全境]}\n", 2, "level 的值 state 无效"),
+        ("levels:\n  - {level: city, self: [师域]}\n", 2, "师域 应以“我”“全”“本”之一开头"),
+        ("levels:\n  - {level: city, self: [我县]}\n", 2, "我县 已属于县级"),
         ("- 甲\n", 1, "最外层应是词表名称"),
         ("terms: [\n", 2, "不是有效的 YAML"),
     ],
@@ -112,6 +115,16 @@ def test_a_wrong_setting_is_named(run_program, folder, content):
     status, _, err = run_program("check", folder / "plan.txt")
     assert status == 2
     assert "wording 之下应只有 extend" in err
+
+
+@pytest.mark.parametrize(("level", "found"), [("city", True), ("county", False)])
+def test_own_level_words_are_anothers_voice_only_at_another_level(run_program, folder, level, found):
+    words = f"levels:\n  - {{level: {level}, self: [我师, 全师]}}\n"
+    text = "青禾县“十四五”卫生健康规划\n一、主要任务\n（一）甲。到2025年，我师将建成急救站5个。\n"
+    _, out, err = checked(run_program, folder, words, text=text)
+    assert err == ""
+    shown = [x["values"]["shown"] for x in json.loads(out)["findings"] if x["rule"] == "entity.foreign-level"]
+    assert shown == (["我师"] if found else [])
 
 
 def test_an_empty_file_adds_nothing(run_program, folder):

@@ -2,43 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import polars as pl
 
 from kg.extract.chapters import Chapter, chapter
 from kg.lexicon import places
 from kg.lexicon.departments import is_branch, split
-from kg.lexicon.levels import Level, levels, of_self_word
-from kg.model.document import Document
+from kg.lexicon.levels import Level
 from kg.model.facts import Plan
 from kg.model.span import Span
 from validators.rule import Confidence
 from validators.views.view import Row, View, place
+from validators.views.voices import OwnPlace, own_place, sentence_around, voices
 
-# 健全县乡村三级网络, 资本市场, 安全区 and 全区域 hold the same characters.
-_VOICE = re.compile(
-    r"(?:(?P<who>我|(?<![健完安齐周保职])全|(?<![资成基根日文样])本)(?P<level>自治区|省|市|州|盟|县|区|旗))(?![域内外直辖委政级中场])"
-)
-_BOUNDARY = "，。；：！？\n "
-# What only a plan's own place does or has: 全市新增救护车, 全市每千人口床位数.
-_DEEDS = re.compile(
-    r"(?:共|将|要|均|计划|力争|预计|累计|新|再)?(?:配备|建成|建设|新建|改建|扩建|新增|增加|建立|设置|设立|组建|培训|培养|招聘|实现|完成|"
-    r"开展|推进|实施|打造|创建|达到|拥有|共有|选派|引进|成立)"
-    r"|(?:人均|每千|每万|居民|户籍|常住人口|婴儿|孕产妇|出生|总人口|床位|执业|注册护士|医疗卫生机构|公立医院|各级各类|各镇|各乡镇|各街道|所有)"
-)
-# These words make the upper level the measure or the frame, not the one who acts.
-_UPPER = re.compile(
-    r"统一|部署|要求|第[一二三四五\d]|首[家个批次创]|前列|领先|率先|唯一|先进|优秀|会议|平均|标准|范围|试点|示范|推广|典型|通报|表彰|排名|"
-    r"位居|位列|考核|统筹|规划|\d+个(?:县|市|区)|各县|县市区|区[（(]市"
-)
-_TARGET = re.compile(
-    r"(?:达到?|提高到|下降到|降至|降到|控制在|稳定在|不低于|不少于|增至|增加到|建成|覆盖)\D{0,4}\d|全面(?:开展|开设|实施|建立|推行|落实|实现|推广)|继续保持|普遍(?:开展|建立)"
-)
-_ORDERS = re.compile(
-    r"(?:根据|按照|依据|对照|贯彻|落实|上级|省|市)[^，。；]{0,14}(?:部署|要求|安排|统一|印发|提出|决定|规定)[^，。；]{0,6}[，：]$"
-)
-_MEASURE = re.compile(r"(?:是|为|被|在|列入|纳入|入选|获|获得|评为|成为|居|占|属|属于|全国和|推动|助力)$")
 _BRAND = re.compile(
     r"(?P<verb>打造|塑造|建设|推进|创建|推动|加快|建成|擦亮|树立)(?:[“\"]|全面|高质量)?健康(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<end>品牌|建设|行动|名片|[”\"])"
 )
@@ -48,114 +24,15 @@ _CAPTION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
-    """A plan's place: its level words (县 of 某某县), its rank, its short name and the names of the places above it."""
-
-    words: frozenset[str]
-    rank: int
-    name: str
-    short: str
-    above: frozenset[str]
-
-
-def _own(plan: Plan) -> _Own | None:
-    """The plan's own place, or None for national plans and for those that do not say whose they are."""
-    name = plan.identity.place
-    rank = next((words.rank for words in levels() if words.level == plan.identity.level), None)
-    if not name or rank is None or rank == 0:
-        return None
-    known = [entry for entry in places.named(name) if entry.name == name]
-    above = {upper.name for entry in known for upper in places.ancestors(entry)}
-    above |= {upper.short for entry in known for upper in places.ancestors(entry)}
-    words = {suffix for suffix in ("自治区", "省", "市", "州", "盟", "县", "区", "旗") if name.endswith(suffix)}
-    return _Own(frozenset(words), rank, name, known[0].short if known else name[:-1], frozenset(above))
-
-
-def _rank_of(level: str) -> int | None:
-    found = of_self_word("全" + level)
-    return next((words.rank for words in levels() if words.level == found), None)
-
-
-def _sentence(document: Document, at: int) -> Span:
-    start = max(document.normal.rfind(mark, 0, at) for mark in "。；！\n") + 1
-    ends = [end for mark in "。；！\n" if (end := document.normal.find(mark, at)) >= 0]
-    return Span(start, min(ends, default=len(document.normal)))
-
-
-def _voices(plan: Plan) -> Iterator[Row]:
-    """A row for every 我市, 全省 …: whether a level that is not the plan's own stands for its own place."""
-    own = _own(plan)
-    if own is None:
-        return
-    document = plan.document
-    regional = "自治区" in document.normal
-    for match in _VOICE.finditer(document.normal):
-        span = Span(match.start(), match.end())
-        if (
-            any(policy.span.covers(span) for policy in plan.policies)
-            or document.normal[span.start - 1 : span.start] == "自"
-        ):
-            continue
-        rank = _rank_of(match["level"])
-        # 全区 and 我区 may mean the autonomous region where there is one.
-        foreign = match["level"] not in own.words and rank is not None and not (match["level"] == "区" and regional)
-        meant = foreign and rank is not None and _meant(document, span, rank, own)
-        sentence = _sentence(document, span.start)
-        end = min(sentence.end, span.end + 14)
-        shown = document.quote(Span(span.start, end))
-        yield {
-            "kind": "voice",
-            "shown": document.quote(span),
-            "other_shown": match["who"] + own.name[-1],
-            "sound": not meant,
-            "name": own.name,
-            "level": plan.identity.level,
-            "titles": shown,
-            "confidence": int(Confidence.HIGH if match["who"] == "我" else Confidence.MEDIUM),
-            "places": [place(Span(span.start, end), "text", shown)],
-        }
-
-
-def _meant(document: Document, span: Span, rank: int, own: _Own) -> bool:
-    """Whether a word of another level stands for the plan's own place.
-
-    我市 does unless it measures or honours; 全市 of an upper level only as the subject of what a plan itself does or has,
-    in a sentence that neither compares levels nor carries out an order from above; lower levels (全县…) never.
-    """
-    word = document.normal[span.start]
-    sentence = _sentence(document, span.start)
-    before = document.normal[sentence.start : span.start]
-    after = document.normal[span.end : sentence.end]
-    if word == "我":
-        # 成为我省首批…, 列入我市重点: here the upper level is meant as such.
-        if own.rank - rank > 1 and chapter(document, span.start) is Chapter.PAST:
-            return False  # 我省人口老龄化加快: the setting of a county's plan
-        opens = not before or before[-1] in _BOUNDARY
-        return opens or (_MEASURE.search(before) is None and _UPPER.match(after) is None)
-    if rank >= own.rank or (
-        before and before[-1] not in _BOUNDARY and not re.search(r"(?:年|末|底|期间|时期)[，,]?$", before)
-    ):
-        return False
-    others = rf"[全我本](?:{'|'.join(sorted(own.words))})|{re.escape(own.name)}|{re.escape(own.short)}"
-    if re.search(others, before + after) or _ORDERS.search(before):
-        return False
-    clause = re.split("[，。；]", after)[0]
-    acts = _DEEDS.match(after) is not None or (
-        _TARGET.search(clause) is not None and chapter(document, span.start) is not Chapter.PAST
-    )
-    return acts and _UPPER.search(clause) is None
-
-
 def _brands(plan: Plan) -> Iterator[Row]:
     """A row for every 健康某地 that a plan wants to build: whether it is the brand of the place above."""
-    own = _own(plan)
+    own = own_place(plan)
     if own is None:
         return
     document = plan.document
     for match in _BRAND.finditer(document.normal):
         span = Span(match.start("verb"), match.end())
-        sentence = document.normal[_sentence(document, span.start).start : span.start]
+        sentence = document.normal[sentence_around(document, span.start).start : span.start]
         upper = match["place"] in own.above
         framed = _FRAME.search(sentence) is not None or chapter(document, span.start) is Chapter.PAST
         cited = any(policy.span.covers(span) for policy in plan.policies)
@@ -174,12 +51,17 @@ def _brands(plan: Plan) -> Iterator[Row]:
 
 def _foreign(plan: Plan) -> Iterator[Row]:
     """A row for every place of the plan's own level that opens a caption, a cited plan or a body, and every 健康某地."""
-    own = _own(plan)
+    own = own_place(plan)
     if own is None:
         return
+    for name, span, text in named_in_set_places(plan):
+        yield _place_row(plan, own, name, span, text)
+
+
+def named_in_set_places(plan: Plan) -> Iterator[tuple[str, Span, str]]:
+    """Place names that open a caption, a cited plan or a responsible body, or follow 健康: name, place, wording."""
     for part in (_captions, _cited, _answering, _branded):
-        for name, span, text in part(plan):
-            yield _place_row(plan, own, name, span, text)
+        yield from part(plan)
 
 
 def _captions(plan: Plan) -> Iterator[tuple[str, Span, str]]:
@@ -219,7 +101,7 @@ def _branded(plan: Plan) -> Iterator[tuple[str, Span, str]]:
             yield known[0].name, span, plan.document.quote(span)
 
 
-def _place_row(plan: Plan, own: _Own, name: str, span: Span, text: str) -> Row:
+def _place_row(plan: Plan, own: OwnPlace, name: str, span: Span, text: str) -> Row:
     # 某市某区 names its own upper place first.
     inner = next(
         (name[at:] for at in range(len(name)) if any(entry.name == name[at:] for entry in places.named(name[at:]))),
@@ -243,7 +125,7 @@ def _place_row(plan: Plan, own: _Own, name: str, span: Span, text: str) -> Row:
 
 def rows(plan: Plan) -> Iterable[Row]:
     """Rows of every kind."""
-    yield from _voices(plan)
+    yield from voices(plan)
     yield from _brands(plan)
     yield from _foreign(plan)
 

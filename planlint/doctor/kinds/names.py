@@ -19,6 +19,9 @@ _LEVEL_WORDS = {
     "city": {"全市": "全县", "我市": "我县"},
     "province": {"全省": "全市", "我省": "我市"},
 }
+# A body right behind a place's name. The neighbour may well have one of that name, which the plan may speak of: only
+# where the plan names the body elsewhere as its own does the neighbour's name contradict it.
+_BODY = re.compile(r"(?!级)[\u4e00-\u9fff]{0,8}?(?:医院|卫生院|保健院|卫生服务中心|疾控中心|血站|学院|学校|中学|公司|集团)")
 _NAMED = ("entity", "text.typo", "term")
 
 
@@ -40,8 +43,14 @@ def _neighbour(ground: Ground, random: Random) -> Iterator[Planting]:
     title = ground.plan.identity.title_span
     for match in re.finditer(re.escape(own), normal):
         span = Span(*match.span())
-        if (title is None or not title.meets(span)) and not _in_title(normal, span):
+        if (title is None or not title.meets(span)) and not _in_title(normal, span) and _is_own(normal, span):
             yield Planting(span, random.choice(others))
+
+
+def _is_own(normal: str, span: Span) -> bool:
+    """Whether what follows the place's name is no body that only this mention gives it."""
+    body = _BODY.match(normal, span.end)
+    return body is None or normal.count(normal[span.end - 1] + body.group()) > 1
 
 
 def _in_title(normal: str, span: Span) -> bool:

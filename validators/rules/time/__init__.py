@@ -8,6 +8,8 @@ from validators.rules.time import (
     beyond_period,
     date_invalid,
     duration_differs,
+    milestones_backwards,
+    other_period,
     period_differs,
     range_backwards,
 )
@@ -17,8 +19,10 @@ RULES: tuple[Rule, ...] = (
     before_issue.RULE,
     beyond_period.RULE,
     duration_differs.RULE,
+    milestones_backwards.RULE,
     range_backwards.RULE,
     date_invalid.RULE,
     period_differs.RULE,
+    other_period.RULE,
     base_year_differs.RULE,
 )
