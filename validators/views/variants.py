@@ -21,7 +21,7 @@ from validators.views.view import Row, View, place
 
 _HAN = "\u4e00-\u9fff"
 _HEADS = "中心|示范区|工程|行动|计划|机构|制度|体系|平台|机制|基地|实验室|数据库|目录|办法|条例|方案|专科|学科|医院|卫生院|卫生室|系统|队伍|网络"
-_NAME = re.compile(rf"(?=(?P<head>{_HEADS}))")
+_NAME = re.compile(rf"(?P<head>{_HEADS})")
 _BEFORE = re.compile(rf"[{_HAN}]+$")
 _PARTS = re.compile("[的和与及等或在对向将把以为是]")
 _LONGEST = 18
@@ -66,12 +66,14 @@ def _named(document: Document) -> dict[str, list[tuple[str, Span, bool]]]:
 def _near(one: tuple[str, bool], two: tuple[str, bool]) -> tuple[str, str] | None:
     """The two names cut to where they begin alike, if they differ by one character put in or by two words exchanged."""
     (long, marked), (short, other) = sorted((one, two), key=lambda item: -len(item[0]))
-    tail = 0
+    tail = _TAIL if long[-_TAIL:] == short[-_TAIL:] else 0
     while tail < len(short) and long[-1 - tail] == short[-1 - tail]:
         tail += 1
     if tail < _TAIL or tail == len(short):
         return None
     ahead, behind = long[: len(long) - tail], short[: len(short) - tail]
+    if not _may_be_near(ahead, behind):
+        return None
     for added, (more, less) in ((True, (ahead, behind)), (True, (behind, ahead)), (False, (ahead, behind))):
         rest, same = more[:-1], less if added else less[:-1]
         strange = {more[-1]} if added else {more[-1], less[-1]}
@@ -94,6 +96,12 @@ def _near(one: tuple[str, bool], two: tuple[str, bool]) -> tuple[str, str] | Non
         if this != that and any(this == that[at:] + that[:at] for at in range(2, size - 1)):
             return long[-tail - size :], short[-tail - size :]
     return None
+
+
+def _may_be_near(ahead: str, behind: str) -> bool:
+    """Whether what stands before the common end can differ by one character or an exchange: most pairs cannot."""
+    beside = ahead[-2:-1] == behind[-1:] or ahead[-1:] == behind[-2:-1] or ahead[-2:-1] == behind[-2:-1]
+    return beside or (ahead[-1:] in behind and behind[-1:] in ahead)
 
 
 def _items(document: Document) -> Iterator[Row]:
