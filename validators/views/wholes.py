@@ -5,10 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 import polars as pl
 
 from kg.extract.sentences import sentences
+from kg.lexicon.exclusives import opposites
 from kg.lexicon.units import unit
 from kg.model.document import Cell, Section, Table
 from kg.model.facts import Change, Indicator, Plan, Statement
@@ -27,15 +29,25 @@ _OF_ONE_WHOLE = re.compile(
 _FORMULA = re.compile(
     rf"[=＝]\s*(?P<terms>[^=＝+＋。；\n]{{2,30}}[（(]\s*{_NUMBER}%\s*[）)](?:\s*[+＋]\s*[^=＝+＋。；\n]{{2,30}}[（(]\s*{_NUMBER}%\s*[）)])+)(?!\s*[+＋])"
 )
+# 权重为：甲30%，乙40%，丙30%。 and 权重分别为30%、40%、30%。: a list that says all, up to the end of its sentence.
+_WEIGHTS = re.compile(
+    rf"权重(?:分配|设置)?(?:分别)?\s*(?:为|是|[:：])+\s*"
+    rf"(?P<terms>(?:[^，。；、：:\d%\n]{{0,20}}{_NUMBER}%[，、；及和与]?\s*){{2,}})(?=[。）)\n]|$)"
+)
 _POINTS = re.compile(rf"[（(](?:共|满分|计|合计|小计)?\s*(?P<points>{_NUMBER})\s*分[）)]$")
 _POINTS_HEAD = re.compile(r"(?:权重|分值|满分|标准分|赋分|配分|基准分)(?:值|系数)?(?:[（(](?P<unit>%|分)[）)])?")
 _EXTRA = re.compile(r"加分|扣分|减分|附加|奖励|小\s*计")
 _TOTAL = re.compile(r"合\s*计|总\s*计|总\s*分|^计$")
 _HUNDRED = Fraction(100)
 # What counts things one by one: its shares can only be those of whole numbers.
+_SHARE = re.compile(
+    rf"(?P<part>{'|'.join(sorted(opposites(), key=len, reverse=True))})(?P<what>[\u4e00-\u9fff]{{0,4}}?)(?:占比|占[^，。；、\d]{{0,14}}?)"
+    rf"(?:为|达到?)?(?P<share>{_NUMBER})%"
+)
 _COUNTED = frozenset("个家所处名人张台辆间座户村镇")
 _AMONG = re.compile(r"[，,]?其中(?!.*[约近超逾不]).*")
 _FEW = 200
+_BESIDE = 4
 
 
 def _rows(plan: Plan) -> Iterator[Row]:
@@ -43,12 +55,18 @@ def _rows(plan: Plan) -> Iterator[Row]:
     for paragraph in plan.document.paragraphs:
         for sentence in sentences(normal, paragraph.span):
             yield from _structures(plan, sentence)
+            yield from _exclusive(plan, sentence)
     for match in _OF_ONE_WHOLE.finditer(normal):
         shares = _Hundred(match["whole"], re.findall(_NUMBER, match["shares"]), whole=False)
         yield _row(plan, "shares", Span(match.start(), match.end()), shares)
     for match in _FORMULA.finditer(normal):
         weights = _Hundred("权重", re.findall(rf"({_NUMBER})%", match["terms"]))
         yield _row(plan, "weights", Span(match.start("terms"), match.end("terms")), weights)
+    for match in _WEIGHTS.finditer(normal) if "权重" in normal else ():
+        weights = _Hundred("权重", re.findall(rf"({_NUMBER})%", match["terms"]))
+        # A list that is far from 100 gives the weights of some things among others.
+        if abs(_sum(weights.parts)[0] - _HUNDRED) <= 20:
+            yield _row(plan, "weights", Span(match.start("terms"), match.end("terms")), weights)
     yield from _headed(plan)
     for table in plan.document.tables:
         yield from _columns(plan, table)
@@ -101,6 +119,18 @@ def _structures(plan: Plan, sentence: Span) -> Iterator[Row]:
         # 1:2:3 is a proportion, not a list of shares.
         if abs(_sum(match.groups())[0] - _HUNDRED) <= 15:
             yield _row(plan, "structure", Span(match.start(), match.end()), _Hundred("产业结构", match.groups()))
+
+
+def _exclusive(plan: Plan, sentence: Span) -> Iterator[Row]:
+    """城镇人口占58%，农村人口占52%: two parts that share nothing, of one whole at one time."""
+    normal = plan.document.normal
+    if "占" not in normal[sentence.start : sentence.end]:
+        return
+    for one, other in pairwise(_SHARE.finditer(normal, sentence.start, sentence.end)):
+        apart = "年" in normal[one.end() : other.start()] or len(normal[one.end() : other.start()]) > _BESIDE
+        if other["part"] in opposites()[one["part"]] and one["what"] == other["what"] and not apart:
+            terms = _Hundred(one["what"] or "总体", (one["share"], other["share"]), whole=False)
+            yield _row(plan, "shares", Span(one.start(), other.end()), terms)
 
 
 def _headed(plan: Plan) -> Iterator[Row]:
