@@ -19,9 +19,10 @@ from kg.extract.chapters import Chapter, chapter
 from kg.extract.quantities import quantities
 from kg.extract.sentences import sentences
 from kg.extract.times import Calendar, Time, times
+from kg.lexicon.indicators import by_id
 from kg.lexicon.units import unit
 from kg.model.document import Paragraph
-from kg.model.facts import Plan
+from kg.model.facts import Plan, Statement
 from kg.model.quantity import Comparator, Interval, Quantity
 from kg.model.span import Span
 from validators.rule import Confidence
@@ -45,6 +46,7 @@ _OWNER = re.compile(
     r"[\u4e00-\u9fff]{1,20}(?:街道|社区|院|保健所|疾控中心|中心|学|公司|集团|园区|开发区|新区|基地|项目|工程|大道|铁路|小镇|[镇乡村县区旗路桥站馆局园])"
 )
 _NO_OWNER = re.compile(r"(?:地区|小区|城乡|农村|乡村|城区)$")
+_DIGIT = re.compile(r"\d")
 _FIRST_MARK, _LAST_MARK = 0xE000, 0xF8FF
 _MARKS = re.compile("[\ue000-\uf8ff]")
 # Works with a name of their own: “某某方舱医院”.
@@ -97,12 +99,20 @@ def _rows(plan: Plan) -> Iterator[Row]:
     forms: dict[str, set[str]] = defaultdict(set)
     for figure in figures:
         forms[_form(figure)].add(figure.quantity.digits)
+    indicators = {s.quantity.span: s.indicator or s.concept for s in plan.statements if s.indicator or _is_share(s)}
     # Three values in the same words are a form, not a figure stated again.
     stated = [figure for figure in figures if len(forms[_form(figure)]) < _FORM]
     for group in _groups(stated):
         for pair in combinations(group, 2):
-            if _one_thing(plan, *pair):
+            # What the table's own indicators and known rates come to is compared in the view of comparisons.
+            named = {indicators.get(figure.quantity.span, "") for figure in pair}
+            if (len(named) > 1 or "" in named) and _one_thing(plan, *pair):
                 yield _row(plan, *pair)
+
+
+def _is_share(statement: Statement) -> bool:
+    known = by_id(statement.concept or "")
+    return known is not None and known.dimension != "count" and statement.scope == ""
 
 
 def _form(figure: _Figure) -> str:
@@ -128,15 +138,26 @@ def _groups(figures: Sequence[_Figure]) -> Iterator[list[_Figure]]:
 def _figures(plan: Plan) -> Iterator[_Figure]:
     normal, calendar = plan.document.normal, Calendar.of(plan.identity)
     for number, paragraph in enumerate(plan.document.paragraphs):
+        if not _DIGIT.search(normal, paragraph.span.start, paragraph.span.end):
+            continue
         past: bool | None = None
         for span in sentences(normal, paragraph.span):
+            if not _DIGIT.search(normal, span.start, span.end):
+                continue
             found = tuple(quantities(normal, span.start, span.end))
             if not found:
                 continue
             if past is None:
                 past = chapter(plan.document, paragraph.span.start) is Chapter.PAST
             named = times(normal, span.start, span.end)
-            sentence = _Sentence(_words(normal, span, found, named), found, paragraph, number, past, frozenset(_QUOTED.findall(normal, span.start, span.end)))
+            sentence = _Sentence(
+                _words(normal, span, found, named),
+                found,
+                paragraph,
+                number,
+                past,
+                frozenset(_QUOTED.findall(normal, span.start, span.end)),
+            )
             for index, quantity in enumerate(found):
                 before = [time for time in named if time.span.start < quantity.span.start]
                 clause = _COMMA.split(normal[span.start : quantity.span.start])[-1]
@@ -160,7 +181,9 @@ def _words(normal: str, sentence: Span, found: Sequence[Quantity], named: Sequen
         pieces += [normal[position : span.start], mark]
         position = span.end
     pieces.append(normal[position : sentence.end])
-    return _POINT.sub(lambda m: "，" if "，" in m.group() else "、", _COMMA.sub("，", _FRAME.sub("", "".join(pieces)))).strip("，、")
+    return _POINT.sub(
+        lambda m: "，" if "，" in m.group() else "、", _COMMA.sub("，", _FRAME.sub("", "".join(pieces)))
+    ).strip("，、")
 
 
 def _one_thing(plan: Plan, one: _Figure, other: _Figure) -> bool:
@@ -184,14 +207,14 @@ def _one_thing(plan: Plan, one: _Figure, other: _Figure) -> bool:
         return False
     owners = [_owner(figure, start) for figure, start in zip((one, other), shared.starts, strict=True)]
     if all(owners):
-        return partial_ratio(*owners) >= 95  # noqa: PLR2004
-    return not any(owners) or shared.length >= 12 or shared.equal > 0  # noqa: PLR2004
+        return partial_ratio(*owners) >= 95
+    return not any(owners) or shared.length >= 12 or shared.equal > 0
 
 
 def _head(figure: _Figure) -> str:
     """The last two characters of what is counted, empty where a figure opens its clause."""
     before = figure.sentence.words[: figure.at][-2:]
-    return before if len(before) == 2 and not set(before) & set("，、") else figure.quantity.text  # noqa: PLR2004
+    return before if len(before) == 2 and not set(before) & set("，、") else figure.quantity.text
 
 
 def _owner(figure: _Figure, start: int) -> str:
@@ -275,7 +298,11 @@ def _row(plan: Plan, one: _Figure, other: _Figure) -> Row:
         "times": 10**slip,
         "confidence": int(Confidence.MEDIUM),
         "places": [
-            place(figure.quantity.span, "text" if figure.sentence.paragraph.box is None else "box", plan.document.quote(figure.quantity.span))
+            place(
+                figure.quantity.span,
+                "text" if figure.sentence.paragraph.box is None else "box",
+                plan.document.quote(figure.quantity.span),
+            )
             for figure in (one, other)
         ],
     }
@@ -288,7 +315,9 @@ def _priced(quantity: Quantity, other: Quantity) -> str:
 
 def _clause(plan: Plan, figure: _Figure) -> Span:
     normal, span = plan.document.normal, figure.quantity.span
-    start = max((m.end() for m in re.finditer("[，。；：,;:\n]", normal[max(0, span.start - 40) : span.start])), default=0)
+    start = max(
+        (m.end() for m in re.finditer("[，。；：,;:\n]", normal[max(0, span.start - 40) : span.start])), default=0
+    )
     return Span(max(0, span.start - 40) + start, span.end)
 
 

@@ -10,6 +10,7 @@ from validators.rules.time import (
     duration_differs,
     period_differs,
     range_backwards,
+    value_year_differs,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -21,4 +22,5 @@ RULES: tuple[Rule, ...] = (
     date_invalid.RULE,
     period_differs.RULE,
     base_year_differs.RULE,
+    value_year_differs.RULE,
 )
