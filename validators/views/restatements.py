@@ -1,8 +1,7 @@
 """The view of restatements: figures that two lines of prose give in the same words.
 
-A figure's words are its sentence without quotation marks, times and the words that every plan puts around a number
-(力争, 达到). Two figures state one thing where the words before both agree back to the start of a clause, and the words
-behind go on alike. The other figures among these words tell a passage given twice from a form filled in again.
+Two figures state one thing where the words before both agree back to the start of a clause, and the words behind go on
+alike. The other figures among these words tell a passage given twice from a form filled in again.
 """
 
 import re
@@ -15,73 +14,33 @@ from itertools import combinations
 import polars as pl
 from rapidfuzz.fuzz import partial_ratio
 
-from kg.extract.chapters import Chapter, chapter
-from kg.extract.quantities import quantities
-from kg.extract.sentences import sentences
-from kg.extract.times import Calendar, Time, times
-from kg.lexicon.indicators import by_id
+from kg.lexicon.indicators import by_id, key
 from kg.lexicon.units import unit
-from kg.model.document import Paragraph
 from kg.model.facts import Plan, Statement
 from kg.model.quantity import Comparator, Interval, Quantity
 from kg.model.span import Span
 from validators.rule import Confidence
+from validators.views.figures import Figure, figures, is_mark
 from validators.views.view import Row, View, place
 
-# Words around a number that say nothing of what is counted; marks but those that part clauses.
-_FRAME = re.compile(
-    r"争取|力争|努力|计划|预计|确保|加快|积极|大力|推进|推动|实现|达到?|控制|保持|稳定|不断|逐步|进一步|全面|按照?|共计?|合计|约为?|"
-    r"[全我本该辖][省市县区旗州盟]内?|五年[内间]?|年[底末]|期?末|规模|总量|总数|[为到至在的了拟将由从以内]|[^\u4e00-\u9fff\w，、：:；,/\ue000-\uf8ff]"
-)
-_COMMA, _POINT = re.compile("[，：:；,]+"), re.compile("、?，、?|、+")
-_LEVEL = re.compile(r"[全我本]([省市县区旗州盟])|([省市县区旗州盟])本级")
-# A part, a stage, a year's share or a change of something is not the whole of it.
-_PART = re.compile(
-    r"其中|每年|年均|年度|当年|今年|明年|去年|上年|首[批期]|第[一二三四五六七八九十]批|[一二三四五]期|近期|远期|累计|人均|平均|每[个家所名人张]|"
-    r"各|分别|日均|[上下]半年|季度|新增|净增|剩余|其余|增加|减少|提高|下降|增长|已"
-)
 _CHANGE = re.compile(r"(?:增加|减少|提高|下降|降低|增长|上升|高于|低于|快于)[到至]?$")
 # Whose a figure is, as the clause before it may say.
 _OWNER = re.compile(
     r"[\u4e00-\u9fff]{1,20}(?:街道|社区|院|保健所|疾控中心|中心|学|公司|集团|园区|开发区|新区|基地|项目|工程|大道|铁路|小镇|[镇乡村县区旗路桥站馆局园])"
 )
 _NO_OWNER = re.compile(r"(?:地区|小区|城乡|农村|乡村|城区)$")
-_DIGIT = re.compile(r"\d")
-_FIRST_MARK, _LAST_MARK = 0xE000, 0xF8FF
-_MARKS = re.compile("[\ue000-\uf8ff]")
-# Works with a name of their own: “某某方舱医院”.
-_QUOTED = re.compile(r"[“\"]([\u4e00-\u9fff]{2,16}(?:院|中心|基地|园|馆|校|站|库|工程|项目))[”\"]")
 # A key shared by more figures than this belongs to a form (a budget's notes), and its pairs would be many.
 _MOST, _FORM = 40, 3
-_LONG, _VERY_LONG = 8, 16
+_LONG, _LONGER, _VERY_LONG = 8, 12, 16
+_SAME = 95
+# A list of works has the same fields for each: 建设内容：, 投资规模：.
+_FIELD = re.compile(
+    r"[^，、]{0,6}(?:内容|地点|标准|任务|目标|措施|估算|概算|期限|年限|工期|面积|投资|资金|类别|性质)，"
+)
+_PEOPLE = re.compile(r"医[生师]|护士|药师|人员|儿童|婴幼儿|老年人|患者|妇女|学生|居民|职工|家庭|孕产妇|残疾人")
 _SLACK = Fraction(1, 20)
 _LOOSE = {Comparator.MORE, Comparator.LESS}
 _OPEN = _LOOSE | {Comparator.AT_LEAST, Comparator.AT_MOST}
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence with figures: ``words`` holds a private character for each of them, in order."""
-
-    words: str
-    quantities: tuple[Quantity, ...]
-    paragraph: Paragraph
-    number: int
-    past: bool
-    named: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A figure in its sentence, its private character at ``at``; ``dated`` says that the sentence names the year."""
-
-    quantity: Quantity
-    sentence: _Sentence
-    at: int
-    year: int | None
-    dated: bool
-    parts: frozenset[str]
-    levels: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -95,19 +54,34 @@ class _Shared:
 
 
 def _rows(plan: Plan) -> Iterator[Row]:
-    figures = list(_figures(plan))
+    found = list(figures(plan))
     forms: dict[str, set[str]] = defaultdict(set)
-    for figure in figures:
-        forms[_form(figure)].add(figure.quantity.digits)
-    indicators = {s.quantity.span: s.indicator or s.concept for s in plan.statements if s.indicator or _is_share(s)}
+    for figure in found:
+        forms[figure.form].add(figure.quantity.digits)
     # Three values in the same words are a form, not a figure stated again.
-    stated = [figure for figure in figures if len(forms[_form(figure)]) < _FORM]
+    stated = [figure for figure in found if len(forms[figure.form]) < _FORM]
+    elsewhere = _compared_elsewhere(plan)
     for group in _groups(stated):
-        for pair in combinations(group, 2):
-            # What the table's own indicators and known rates come to is compared in the view of comparisons.
-            named = {indicators.get(figure.quantity.span, "") for figure in pair}
-            if (len(named) > 1 or "" in named) and _one_thing(plan, *pair):
-                yield _row(plan, *pair)
+        for one, other in combinations(group, 2):
+            known = elsewhere.get(one.quantity.span)
+            compared = known is not None and known == elsewhere.get(other.quantity.span)
+            if not compared and _one_thing(plan, one, other):
+                yield _row(plan, one, other)
+
+
+def _compared_elsewhere(plan: Plan) -> dict[Span, tuple[str, str]]:
+    """Figures that other views compare, by place: of what they are, with what their unit measures."""
+    found: dict[Span, tuple[str, str]] = {}
+    for statement in plan.statements:
+        subject = statement.indicator or (statement.concept if _is_share(statement) else None)
+        measured = unit(statement.quantity.unit)
+        if subject is not None and measured is not None:
+            found[statement.quantity.span] = (subject, measured.base)
+    for project in plan.projects:
+        for field in (project.investment, project.floor_area, project.beds):
+            if field is not None:
+                found[field.span] = (key(project.name), field.unit)
+    return found
 
 
 def _is_share(statement: Statement) -> bool:
@@ -115,16 +89,9 @@ def _is_share(statement: Statement) -> bool:
     return known is not None and known.dimension != "count" and statement.scope == ""
 
 
-def _form(figure: _Figure) -> str:
-    """The clause before a figure and the words right behind it."""
-    words, at = figure.sentence.words, figure.at
-    start = max(words.rfind(mark, 0, at) for mark in "，、") + 1
-    return _MARKS.sub("#", words[start : at + 8])
-
-
-def _groups(figures: Sequence[_Figure]) -> Iterator[list[_Figure]]:
+def _groups(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """Figures whose last words before the number, or first ones behind it, are the same."""
-    table: dict[str, list[_Figure]] = defaultdict(list)
+    table: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         words, at = figure.sentence.words, figure.at
         before = words[max(0, at - 2) : at]
@@ -135,96 +102,58 @@ def _groups(figures: Sequence[_Figure]) -> Iterator[list[_Figure]]:
             yield group
 
 
-def _figures(plan: Plan) -> Iterator[_Figure]:
-    normal, calendar = plan.document.normal, Calendar.of(plan.identity)
-    for number, paragraph in enumerate(plan.document.paragraphs):
-        if not _DIGIT.search(normal, paragraph.span.start, paragraph.span.end):
-            continue
-        past: bool | None = None
-        for span in sentences(normal, paragraph.span):
-            if not _DIGIT.search(normal, span.start, span.end):
-                continue
-            found = tuple(quantities(normal, span.start, span.end))
-            if not found:
-                continue
-            if past is None:
-                past = chapter(plan.document, paragraph.span.start) is Chapter.PAST
-            named = times(normal, span.start, span.end)
-            sentence = _Sentence(
-                _words(normal, span, found, named),
-                found,
-                paragraph,
-                number,
-                past,
-                frozenset(_QUOTED.findall(normal, span.start, span.end)),
-            )
-            for index, quantity in enumerate(found):
-                before = [time for time in named if time.span.start < quantity.span.start]
-                clause = _COMMA.split(normal[span.start : quantity.span.start])[-1]
-                near = normal[max(span.start, quantity.span.start - 30) : quantity.span.start]
-                yield _Figure(
-                    quantity,
-                    sentence,
-                    sentence.words.index(chr(_FIRST_MARK + index)),
-                    before[-1].year if before else calendar.base if past else calendar.end,
-                    bool(before),
-                    frozenset(_PART.findall(clause)),
-                    frozenset("".join(level) for level in _LEVEL.findall(near)),
-                )
-
-
-def _words(normal: str, sentence: Span, found: Sequence[Quantity], named: Sequence[Time]) -> str:
-    pieces, position = [], sentence.start
-    cuts = [(quantity.span, chr(_FIRST_MARK + index)) for index, quantity in enumerate(found)]
-    cuts += [(time.span, "") for time in named if not any(time.span.meets(quantity.span) for quantity in found)]
-    for span, mark in sorted(cuts):
-        pieces += [normal[position : span.start], mark]
-        position = span.end
-    pieces.append(normal[position : sentence.end])
-    return _POINT.sub(
-        lambda m: "，" if "，" in m.group() else "、", _COMMA.sub("，", _FRAME.sub("", "".join(pieces)))
-    ).strip("，、")
-
-
-def _one_thing(plan: Plan, one: _Figure, other: _Figure) -> bool:
+def _one_thing(plan: Plan, one: Figure, other: Figure) -> bool:
     """Whether two figures state one thing, whatever their values."""
     a, b = one.sentence, other.sentence
-    if a.number == b.number or one.year != other.year or a.past != b.past or one.parts != other.parts:
+    if a.number == b.number or a.past != b.past or one.year != other.year:
         return False
-    if one.levels and other.levels and one.levels != other.levels:
-        return False
-    if a.named & b.named and _head(one) == _head(other) and one.quantity.unit == other.quantity.unit:
-        return True
+    if a.named & b.named and one.head == other.head and _of_one_scope(one, other):
+        return _one_scale(one.quantity, other.quantity) or one.quantity.digits == other.quantity.digits
     shared = _shared(one, other)
     if shared is None or shared.length < _LONG or shared.unequal > max(0, shared.equal - 1):
         return False
-    # What was done in a year, in five years and so far is told in the same words.
-    timeless = a.past or (plan.identity.period is None and not (one.dated and other.dated))
-    if timeless and not shared.equal and shared.length < _VERY_LONG:
+    if not _of_one_scope(one, other):
         return False
-    changes = _CHANGE.search(a.words[: one.at])
-    if changes and not shared.equal and (timeless or shared.length < _VERY_LONG):
+    return shared.equal > 0 or (_says_enough(plan, one, other, shared) and _of_one(one, other, shared))
+
+
+def _of_one_scope(one: Figure, other: Figure) -> bool:
+    return one.parts == other.parts and one.levels == other.levels
+
+
+def _says_enough(plan: Plan, one: Figure, other: Figure, shared: _Shared) -> bool:
+    """Whether the shared words alone make it one figure, without another figure among them that agrees."""
+    words = one.sentence.words
+    if _FIELD.match(words, shared.starts[0]):
         return False
-    owners = [_owner(figure, start) for figure, start in zip((one, other), shared.starts, strict=True)]
-    if all(owners):
-        return partial_ratio(*owners) >= 95
-    return not any(owners) or shared.length >= 12 or shared.equal > 0
+    # What was done in a year, in five years and so far is told in the same words; so is growth.
+    timeless = one.sentence.past or (plan.identity.period is None and not (one.dated and other.dated))
+    grows = _CHANGE.search(words, 0, one.at) is not None
+    if timeless or grows:
+        return shared.length >= _VERY_LONG and not (timeless and grows)
+    return True
 
 
-def _head(figure: _Figure) -> str:
-    """The last two characters of what is counted, empty where a figure opens its clause."""
-    before = figure.sentence.words[: figure.at][-2:]
-    return before if len(before) == 2 and not set(before) & set("，、") else figure.quantity.text
+def _of_one(one: Figure, other: Figure, shared: _Shared) -> bool:
+    """Whether the clauses before the shared words name the same body or people, if any."""
+    before = [
+        f.sentence.words[:start].rstrip("，、").rpartition("，")[2]
+        for f, start in zip((one, other), shared.starts, strict=True)
+    ]
+    people = [set(_PEOPLE.findall(clause)) for clause in before]
+    if all(people) and people[0].isdisjoint(people[1]):
+        return False
+    owners = [_owner(clause) for clause in before]
+    return partial_ratio(*owners) >= _SAME if all(owners) else not any(owners) or shared.length >= _LONGER
 
 
-def _owner(figure: _Figure, start: int) -> str:
-    """Whom the clause before the shared words names."""
-    clause = figure.sentence.words[:start].rstrip("，、").rpartition("，")[2]
+def _owner(clause: str) -> str:
+    """Whom a clause names."""
     found = _OWNER.match(clause) or _OWNER.search(clause)
     return found.group() if found is not None and not _NO_OWNER.search(found.group()) else ""
 
 
-def _shared(one: _Figure, other: _Figure) -> _Shared | None:
+def _shared(one: Figure, other: Figure) -> _Shared | None:
     """The words that two figures share, from the start of a clause on; None where the clauses do not begin alike."""
     a, b = one.sentence.words, other.sentence.words
     found, kept = _Shared(), None
@@ -253,20 +182,16 @@ def _shared(one: _Figure, other: _Figure) -> _Shared | None:
 
 
 def _alike(one: str, other: str) -> bool:
-    return one == other or (_is_mark(one) and _is_mark(other))
+    return one == other or (is_mark(one) and is_mark(other))
 
 
-def _is_mark(character: str) -> bool:
-    return _FIRST_MARK <= ord(character) <= _LAST_MARK
-
-
-def _count(found: _Shared, one: _Figure, other: _Figure, at: tuple[int, int]) -> None:
+def _count(found: _Shared, one: Figure, other: Figure, at: tuple[int, int]) -> None:
     left, right = one.sentence.words[at[0]], other.sentence.words[at[1]]
-    if not _is_mark(left):
+    if not is_mark(left):
         found.length += left not in "，、"
         return
-    first = one.sentence.quantities[ord(left) - _FIRST_MARK]
-    second = other.sentence.quantities[ord(right) - _FIRST_MARK]
+    first = one.sentence.quantity(left)
+    second = other.sentence.quantity(right)
     if (first.digits, first.unit) == (second.digits, second.unit):
         found.equal += 1
     else:
@@ -279,10 +204,9 @@ def _number(quantity: Quantity) -> tuple[Fraction, Fraction]:
     return Fraction(quantity.low) * factor, Fraction(quantity.high) * factor
 
 
-def _row(plan: Plan, one: _Figure, other: _Figure) -> Row:
+def _row(plan: Plan, one: Figure, other: Figure) -> Row:
     left, right = one.quantity, other.quantity
-    first, second = unit(_priced(left, right)), unit(_priced(right, left))
-    comparable = left.unit == right.unit or (first is not None and second is not None and first.comparable(second))
+    comparable = _one_scale(left, right)
     slip = _slip(left, right) if comparable else 0
     clauses = [plan.document.quote(_clause(plan, figure)) for figure in (one, other)]
     return {
@@ -308,12 +232,17 @@ def _row(plan: Plan, one: _Figure, other: _Figure) -> Row:
     }
 
 
+def _one_scale(left: Quantity, right: Quantity) -> bool:
+    first, second = unit(_priced(left, right)), unit(_priced(right, left))
+    return left.unit == right.unit or (first is not None and second is not None and first.comparable(second))
+
+
 def _priced(quantity: Quantity, other: Quantity) -> str:
     """The unit, with the 元 that a bare 亿 leaves out where its other statement has it."""
     return quantity.unit + "元" if quantity.unit + "元" == other.unit else quantity.unit
 
 
-def _clause(plan: Plan, figure: _Figure) -> Span:
+def _clause(plan: Plan, figure: Figure) -> Span:
     normal, span = plan.document.normal, figure.quantity.span
     start = max(
         (m.end() for m in re.finditer("[，。；：,;:\n]", normal[max(0, span.start - 40) : span.start])), default=0
