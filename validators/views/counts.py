@@ -29,7 +29,9 @@ _HAVE_THEN = r"(?:现有|共有|现共有|目前有|现设有|共设有)"
 _TOTALS = (
     re.compile(rf"{_OWN}{_HAVE}{_NUMBER}{_NOUN}(?=[，。；、]|和|与|及|{_ALL}|其中)"),
     re.compile(rf"{_OWN}(?:的|所有)?{_NUMBER}{_NOUN}{_ALL}(?!有)"),
-    re.compile(rf"{_OWN}{_HAVE_THEN}{_NOUN}{_NUMBER}(?=[，。；、（(])"),
+    re.compile(rf"{_OWN}{_HAVE_THEN}{_NOUN}{_NUMBER}(?=[，。；、（(]|$)"),
+    re.compile(rf"(?:(?<=[，。；\n])|(?<=年[底末])){_NOUN}(?:共有|总共有){_NUMBER}(?=[，。；、（(]|$)"),
+    re.compile(rf"(?<=[，。；\n]){_NUMBER}{_NOUN}[里中]，?(?:其中)?(?:有)?(?=\d)"),
     re.compile(rf"(?:{_OWN}(?:的)?|(?<=[，。；]))(?:现有|共有)?{_NOUN}总数(?:为|达到?|共|是)?{_NUMBER}"),
 )
 _AIM = re.compile(r"新建|新增|改造|力争|争取|计划|规划建设|拟|达到$")

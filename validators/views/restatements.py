@@ -7,8 +7,7 @@ alike. The other figures among these words tell a passage given twice from a for
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import polars as pl
@@ -16,11 +15,12 @@ from rapidfuzz.fuzz import partial_ratio
 
 from kg.lexicon.indicators import by_id, key
 from kg.lexicon.units import unit
-from kg.model.facts import Plan, Statement
-from kg.model.quantity import Comparator, Interval, Quantity
+from kg.model.facts import Change, Plan, Statement
+from kg.model.quantity import Comparator
 from kg.model.span import Span
 from validators.rule import Confidence
 from validators.views.figures import Figure, figures, is_mark
+from validators.views.printed import agree, mistyped, one_scale, slip
 from validators.views.view import Row, View, place
 
 _CHANGE = re.compile(r"(?:增加|减少|提高|下降|降低|增长|上升|高于|低于|快于)[到至]?$")
@@ -31,24 +31,32 @@ _OWNER = re.compile(
 _NO_OWNER = re.compile(r"(?:地区|小区|城乡|农村|乡村|城区)$")
 # A key shared by more figures than this belongs to a form (a budget's notes), and its pairs would be many.
 _MOST, _FORM = 40, 3
-_LONG, _LONGER, _VERY_LONG = 8, 12, 16
+_SHORT, _LONG, _LONGER, _VERY_LONG = 6, 8, 12, 16
 _SAME = 95
+_TELLING = 3
+_NOUN = re.compile(r"[\u4e00-\u9fff]+")
+# How many are built or trained differs from task to task; how many there are does not.
+_FLOW = re.compile(
+    r"(?:建|建成|新增|增加|培[训养]|招[聘录]|引进|选[派拔]|完成|创建|创成|购[置买]|配[备置]|打造|培育|争创|设|设立|设置|支持|开展|组织|评选|发布)$"
+)
 # A list of works has the same fields for each: 建设内容：, 投资规模：.
 _FIELD = re.compile(
     r"[^，、]{0,6}(?:内容|地点|标准|任务|目标|措施|估算|概算|期限|年限|工期|面积|投资|资金|类别|性质)，"
 )
+_WORK = re.compile(r"迁建|新建|改建|扩建|改造|建设|规划|项目|工程|新院|新址|实施|启动")
 _PEOPLE = re.compile(r"医[生师]|护士|药师|人员|儿童|婴幼儿|老年人|患者|妇女|学生|居民|职工|家庭|孕产妇|残疾人")
-_SLACK = Fraction(1, 20)
-_LOOSE = {Comparator.MORE, Comparator.LESS}
-_OPEN = _LOOSE | {Comparator.AT_LEAST, Comparator.AT_MOST}
 
 
 @dataclass(slots=True)
 class _Shared:
-    """What the words around two figures have in common: characters, equal and unequal figures, and where it begins."""
+    """What the words around two figures have in common: characters, equal and unequal figures, and where it begins.
+
+    ``rich`` says that an equal figure has two digits or more that are no zeros, which two works seldom share.
+    """
 
     length: int = 0
     equal: int = 0
+    rich: bool = False
     unequal: int = 0
     starts: tuple[int, int] = (0, 0)
 
@@ -61,12 +69,61 @@ def _rows(plan: Plan) -> Iterator[Row]:
     # Three values in the same words are a form, not a figure stated again.
     stated = [figure for figure in found if len(forms[figure.form]) < _FORM]
     elsewhere = _compared_elsewhere(plan)
+    done: set[tuple[Span, Span]] = set()
     for group in _groups(stated):
         for one, other in combinations(group, 2):
             known = elsewhere.get(one.quantity.span)
             compared = known is not None and known == elsewhere.get(other.quantity.span)
             if not compared and _one_thing(plan, one, other):
-                yield _row(plan, one, other)
+                yield _row(plan, one, other, Confidence.MEDIUM)
+                done.add((one.quantity.span, other.quantity.span))
+    for one, other in (*_of_one_set(stated), *_of_one_name(plan, stated)):
+        if (one.quantity.span, other.quantity.span) not in done:
+            yield _row(plan, one, other, Confidence.LOW)
+
+
+def _of_one_set(stated: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs that count the same things, named at length behind the number (39个某某帮扶县), if one may be the other mistyped."""
+    table: dict[str, list[Figure]] = defaultdict(list)
+    for figure in stated:
+        behind = figure.sentence.words[figure.at + 1 : figure.at + 1 + _LONG]
+        measured = unit(figure.quantity.unit)
+        counted = measured is not None and measured.dimension == "count"
+        if (
+            counted
+            and len(behind) == _LONG
+            and _NOUN.fullmatch(behind)
+            and not _FLOW.search(figure.sentence.words, 0, figure.at)
+        ):
+            table[behind].append(figure)
+    for group in table.values():
+        for one, other in combinations(group[:_MOST], 2):
+            if _of_one_time(one, other) and mistyped(one.quantity, other.quantity, digits=2):
+                yield one, other
+
+
+def _of_one_name(plan: Plan, stated: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Pairs of numbers of many digits that are said of one name, if one may be the other mistyped."""
+    by_place = {figure.quantity.span: figure for figure in stated}
+    table: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for said in plan.statements:
+        figure = by_place.get(said.quantity.span)
+        significant = said.quantity.digits.replace(".", "").strip("0")
+        if figure is None or said.indicator or said.scope or len(significant) < _TELLING:
+            continue
+        if said.change is Change.LEVEL and len(said.name) >= _TELLING:
+            table[said.concept or key(said.name), said.year, said.role].append(figure)
+    for group in table.values():
+        for one, other in combinations(group[:_MOST], 2):
+            if _of_one_time(one, other) and mistyped(one.quantity, other.quantity):
+                yield one, other
+
+
+def _of_one_time(one: Figure, other: Figure) -> bool:
+    a, b = one.sentence, other.sentence
+    if a.number == b.number or a.past != b.past or one.year != other.year:
+        return False
+    return one.parts == other.parts and one.levels == other.levels
 
 
 def _compared_elsewhere(plan: Plan) -> dict[Span, tuple[str, str]]:
@@ -79,7 +136,7 @@ def _compared_elsewhere(plan: Plan) -> dict[Span, tuple[str, str]]:
             found[statement.quantity.span] = (subject, measured.base)
     for project in plan.projects:
         for field in (project.investment, project.floor_area, project.beds):
-            if field is not None:
+            if field is not None and field.comparator is not Comparator.RANGE:
                 found[field.span] = (key(project.name), field.unit)
     return found
 
@@ -104,34 +161,37 @@ def _groups(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
 
 def _one_thing(plan: Plan, one: Figure, other: Figure) -> bool:
     """Whether two figures state one thing, whatever their values."""
-    a, b = one.sentence, other.sentence
-    if a.number == b.number or a.past != b.past or one.year != other.year:
+    same_digits = one.quantity.digits == other.quantity.digits
+    if not _of_one_time(one, other) or not (same_digits or one_scale(one.quantity, other.quantity)):
         return False
-    if a.named & b.named and one.head == other.head and _of_one_scope(one, other):
-        return _one_scale(one.quantity, other.quantity) or one.quantity.digits == other.quantity.digits
+    if one.sentence.named & other.sentence.named and one.head == other.head:
+        return True
     shared = _shared(one, other)
-    if shared is None or shared.length < _LONG or shared.unequal > max(0, shared.equal - 1):
+    if shared is None or shared.unequal > max(0, shared.equal - 1):
         return False
-    if not _of_one_scope(one, other):
-        return False
-    return shared.equal > 0 or (_says_enough(plan, one, other, shared) and _of_one(one, other, shared))
-
-
-def _of_one_scope(one: Figure, other: Figure) -> bool:
-    return one.parts == other.parts and one.levels == other.levels
+    return _of_one(one, other, shared) and _says_enough(plan, one, other, shared)
 
 
 def _says_enough(plan: Plan, one: Figure, other: Figure, shared: _Shared) -> bool:
-    """Whether the shared words alone make it one figure, without another figure among them that agrees."""
-    words = one.sentence.words
+    """Whether the shared words make it one figure.
+
+    Fewer words do where one number may be the other mistyped; hardly any number of words where the same is said of every
+    year (growth, what was done) or of every work (a field's label), unless figures among the words agree.
+    """
+    words, length = one.sentence.words, shared.length
     if _FIELD.match(words, shared.starts[0]):
-        return False
+        return shared.equal > 1
+    if shared.equal:
+        return length >= (_SHORT if shared.rich else _LONG)
     # What was done in a year, in five years and so far is told in the same words; so is growth.
     timeless = one.sentence.past or (plan.identity.period is None and not (one.dated and other.dated))
     grows = _CHANGE.search(words, 0, one.at) is not None
+    if timeless and grows:
+        return False
+    near = mistyped(one.quantity, other.quantity)
     if timeless or grows:
-        return shared.length >= _VERY_LONG and not (timeless and grows)
-    return True
+        return length >= (_LONG if near and not grows else _VERY_LONG)
+    return length >= (_SHORT if near else _LONG)
 
 
 def _of_one(one: Figure, other: Figure, shared: _Shared) -> bool:
@@ -144,7 +204,19 @@ def _of_one(one: Figure, other: Figure, shared: _Shared) -> bool:
     if all(people) and people[0].isdisjoint(people[1]):
         return False
     owners = [_owner(clause) for clause in before]
-    return partial_ratio(*owners) >= _SAME if all(owners) else not any(owners) or shared.length >= _LONGER
+    if all(owners):
+        return partial_ratio(*owners) >= _SAME or (shared.rich and _shortened(*owners))
+    near = one.quantity.digits == other.quantity.digits or mistyped(one.quantity, other.quantity)
+    if shared.length >= _LONG and near:
+        return True
+    return not any(owners) or shared.length >= _LONGER or shared.equal > 0
+
+
+def _shortened(one: str, other: str) -> bool:
+    """Whether one name may be the other's short form, whose characters follow each other in it: 妇保院, 妇幼保健院."""
+    short, long = sorted((_WORK.sub("", one), _WORK.sub("", other)), key=len)
+    rest = iter(long)
+    return len(short) > _TELLING and all(character in rest for character in short)
 
 
 def _owner(clause: str) -> str:
@@ -160,7 +232,7 @@ def _shared(one: Figure, other: Figure) -> _Shared | None:
     i, j = one.at, other.at
     while True:
         if (i == 0 or a[i - 1] in "，、") and (j == 0 or b[j - 1] in "，、"):
-            kept = _Shared(found.length, found.equal, found.unequal, (i, j))
+            kept = replace(found, starts=(i, j))
         if not (i and j and _alike(a[i - 1], b[j - 1])):
             break
         i, j = i - 1, j - 1
@@ -194,20 +266,15 @@ def _count(found: _Shared, one: Figure, other: Figure, at: tuple[int, int]) -> N
     second = other.sentence.quantity(right)
     if (first.digits, first.unit) == (second.digits, second.unit):
         found.equal += 1
+        found.rich |= len(first.digits.replace(".", "").strip("0")) > 1
     else:
         found.unequal += 1
 
 
-def _number(quantity: Quantity) -> tuple[Fraction, Fraction]:
-    measured = unit(quantity.unit)
-    factor = measured.factor if measured else Fraction(1)
-    return Fraction(quantity.low) * factor, Fraction(quantity.high) * factor
-
-
-def _row(plan: Plan, one: Figure, other: Figure) -> Row:
+def _row(plan: Plan, one: Figure, other: Figure, confidence: Confidence) -> Row:
     left, right = one.quantity, other.quantity
-    comparable = _one_scale(left, right)
-    slip = _slip(left, right) if comparable else 0
+    comparable = one_scale(left, right)
+    power = slip(left, right) if comparable else 0
     clauses = [plan.document.quote(_clause(plan, figure)) for figure in (one, other)]
     return {
         "left": plan.document.quote(left.span),
@@ -217,10 +284,10 @@ def _row(plan: Plan, one: Figure, other: Figure) -> Row:
         "clause": clauses[0],
         "comparable": comparable,
         "same_digits": left.digits == right.digits,
-        "agrees": not comparable or _agrees(left, right, measured=one.sentence.past),
-        "slip": slip > 0,
-        "times": 10**slip,
-        "confidence": int(Confidence.MEDIUM),
+        "agrees": not comparable or agree(left, right, measured=one.sentence.past),
+        "slip": power > 0,
+        "times": 10**power,
+        "confidence": int(confidence),
         "places": [
             place(
                 figure.quantity.span,
@@ -232,64 +299,12 @@ def _row(plan: Plan, one: Figure, other: Figure) -> Row:
     }
 
 
-def _one_scale(left: Quantity, right: Quantity) -> bool:
-    first, second = unit(_priced(left, right)), unit(_priced(right, left))
-    return left.unit == right.unit or (first is not None and second is not None and first.comparable(second))
-
-
-def _priced(quantity: Quantity, other: Quantity) -> str:
-    """The unit, with the 元 that a bare 亿 leaves out where its other statement has it."""
-    return quantity.unit + "元" if quantity.unit + "元" == other.unit else quantity.unit
-
-
 def _clause(plan: Plan, figure: Figure) -> Span:
     normal, span = plan.document.normal, figure.quantity.span
     start = max(
         (m.end() for m in re.finditer("[，。；：,;:\n]", normal[max(0, span.start - 40) : span.start])), default=0
     )
     return Span(max(0, span.start - 40) + start, span.end)
-
-
-def _agrees(one: Quantity, other: Quantity, *, measured: bool) -> bool:
-    """Whether two printed numbers can be one: equal, one the other's rounding, or one an open end (超过3000) that holds the other.
-
-    Where a value was measured, 3000以上 is such an end too; a target of 3000以上 is not one of 3100.
-    """
-    if _number(one) == _number(other):
-        return True
-    said = {one.comparator, other.comparator}
-    if Comparator.RANGE in said:
-        return False
-    if said & _OPEN and (measured or said & _LOOSE) and one.comparator is not other.comparator:
-        return _open(one).meets(_open(other))
-    if Comparator.ABOUT in said and len(said) > 1 and abs(_ratio(one, other) - 1) <= _SLACK:
-        return True
-    coarse, fine = sorted((one, other), key=_step, reverse=True)
-    return _step(coarse) > _step(fine) and abs(_number(coarse)[0] - _number(fine)[0]) <= _step(coarse)
-
-
-def _open(quantity: Quantity) -> Interval:
-    allowed, measured = quantity.allowed(), unit(quantity.unit)
-    factor = measured.factor if measured else Fraction(1)
-    low, high = allowed.low, allowed.high
-    return Interval(None if low is None else low * factor, None if high is None else high * factor)
-
-
-def _step(quantity: Quantity) -> Fraction:
-    """What one more in the last printed digit makes; a whole number without 万 is exact."""
-    measured = unit(quantity.unit)
-    return Fraction(1, 10**quantity.decimals) * (measured.factor if measured else 1)
-
-
-def _ratio(one: Quantity, other: Quantity) -> Fraction:
-    small, large = sorted((_number(one)[0], _number(other)[0]))
-    return large / small if small else Fraction(0)
-
-
-def _slip(one: Quantity, other: Quantity) -> int:
-    """The power of ten, 1 to 8, by which two numbers differ exactly; 0 where they do not."""
-    ratio = _ratio(one, other)
-    return next((power for power in range(1, 9) if ratio == 10**power), 0)
 
 
 VIEW = View(
