@@ -23,6 +23,7 @@ _NO_NUMBER = re.compile(r"^(?!.*(?:新增|新设|新指标|统计|口径|见注)
 # 周转率, 总和生育率 are no shares.
 _RATE = re.compile(r"(?<!周转)(?<!生育)(?<!更替)(?<!容积)(?:率|占比|比例|比重)$")
 # Dimensions between which no indicator's unit wavers.
+_THINGS = {"张", "台", "辆", "间"}
 _PLAIN = {"ratio", "count", "age", "money", "area", "length", "mass"}
 _SPACE = re.compile(r"\s+")
 _SHORT = 2
@@ -113,9 +114,9 @@ def _fits(written: Unit, usual: Unit, *, bounded: bool) -> bool:
     """
     if written.comparable(usual):
         return not bounded or written.factor == usual.factor or written.dimension != "ratio"
-    # Things are counted in 个, 张 or 所 as it pleases the writer; people are not, and nothing else is counted in people.
+    # What is counted in 张 may be in 个, people in 人 or 人次; but no bed is counted in people.
     if written.dimension == usual.dimension == "count":
-        return "人" not in {written.base, usual.base} or "个" in {written.base, usual.base}
+        return "人" not in {written.base, usual.base} or _THINGS.isdisjoint({written.base, usual.base})
     return {written.dimension, usual.dimension} - _PLAIN != set() or "/" in written.dimension
 
 

@@ -20,7 +20,7 @@ from kg.model.span import Span
 # Words around a number that say nothing of what is counted; marks but those that part clauses.
 _FRAME = re.compile(
     r"争取|力争|努力|计划|预计|确保|加快|积极|大力|推进|推动|实现|达到?|控制|保持|稳定|不断|逐步|进一步|全面|按照?|共计?|合计|约为?|"
-    r"[全我本该辖][省市县区旗州盟]内?|五年[内间]?|年[底末]|期?末|规模|总量|总数|[为到至在的了拟将由从以内]|"
+    r"[全我本该辖][省市县区旗州盟]内?|五年[内间]?|年[底末]|期?末|规模|总量|总数|[为到至在的了拟将由从以]|"
     r"[^\u4e00-\u9fff\w，、：:；,/\ue000-\uf8ff]"
 )
 _COMMA, _POINT = re.compile("[，：:；,]+"), re.compile("、?，、?|、+")

@@ -275,6 +275,7 @@ def _row(plan: Plan, one: Figure, other: Figure, confidence: Confidence) -> Row:
     left, right = one.quantity, other.quantity
     comparable = one_scale(left, right)
     power = slip(left, right) if comparable else 0
+    agrees = comparable and agree(left, right, measured=one.sentence.past)
     clauses = [plan.document.quote(_clause(plan, figure)) for figure in (one, other)]
     return {
         "left": plan.document.quote(left.span),
@@ -283,8 +284,8 @@ def _row(plan: Plan, one: Figure, other: Figure, confidence: Confidence) -> Row:
         "right_unit": right.unit,
         "clause": clauses[0],
         "comparable": comparable,
-        "same_digits": left.digits == right.digits,
-        "agrees": not comparable or agree(left, right, measured=one.sentence.past),
+        "agrees": agrees,
+        "same_unit": left.digits != right.digits or (comparable and (agrees or power > 0)),
         "slip": power > 0,
         "times": 10**power,
         "confidence": int(confidence),
@@ -316,8 +317,8 @@ VIEW = View(
         "right_unit": pl.String,
         "clause": pl.String,
         "comparable": pl.Boolean,
-        "same_digits": pl.Boolean,
         "agrees": pl.Boolean,
+        "same_unit": pl.Boolean,
         "slip": pl.Boolean,
         "times": pl.Int64,
         "confidence": pl.Int64,

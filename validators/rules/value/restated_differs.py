@@ -23,7 +23,8 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     view="restatements",
     applies=pl.col("comparable"),
-    sound=pl.col("agrees") | pl.col("slip"),
+    # Figures that differ in their unit alone are told by their own rule.
+    sound=pl.col("agrees") | pl.col("slip") | ~pl.col("same_unit"),
     message=Words(
         "“{clause}”在另一处用几乎相同的话又说了一遍，数值却为{right}，两处不一致。",
         "“{clause}” is said again in nearly the same words, with {right}.",

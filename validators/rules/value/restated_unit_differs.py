@@ -22,8 +22,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     view="restatements",
-    applies=pl.col("same_digits"),
-    sound=pl.col("comparable"),
+    applies=pl.lit(value=True),
+    sound=pl.col("same_unit"),
     message=Words(
         "“{clause}”在另一处用几乎相同的话又说了一遍，却写作“{right}”，单位不一致。",
         "“{clause}” is said again in nearly the same words, but in another unit: {right}.",
