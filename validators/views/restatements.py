@@ -34,6 +34,7 @@ _MOST, _FORM = 40, 3
 _SHORT, _LONG, _LONGER, _VERY_LONG = 6, 8, 12, 16
 _SAME = 95
 _TELLING = 3
+_HAVING = re.compile(r"^(?:共|现|总共|目前|现共|拥|已)?有|总?数量?$")
 _NOUN = re.compile(r"[\u4e00-\u9fff]+")
 # How many are built or trained differs from task to task; how many there are does not.
 _FLOW = re.compile(
@@ -112,7 +113,7 @@ def _of_one_name(plan: Plan, stated: Sequence[Figure]) -> Iterator[tuple[Figure,
         if figure is None or said.indicator or said.scope or len(significant) < _TELLING:
             continue
         if said.change is Change.LEVEL and len(said.name) >= _TELLING:
-            table[said.concept or key(said.name), said.year, said.role].append(figure)
+            table[said.concept or _HAVING.sub("", key(said.name)), said.year, said.role].append(figure)
     for group in table.values():
         for one, other in combinations(group[:_MOST], 2):
             if _of_one_time(one, other) and mistyped(one.quantity, other.quantity):
