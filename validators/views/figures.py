@@ -116,7 +116,8 @@ def figures(plan: Plan) -> Iterator[Figure]:
         for span in sentences(normal, paragraph.span):
             if not _DIGIT.search(normal, span.start, span.end):
                 continue
-            named = times(normal, span.start, span.end)
+            dated = normal.find("年", span.start, span.end) >= 0 or normal.find("五", span.start, span.end) >= 0
+            named = times(normal, span.start, span.end) if dated else []
             # Only a time that opened a sentence governs the sentences after it as well.
             above = named[0].year if named and named[0].span.start < span.start + _OPENING else above
             found = tuple(quantities(normal, span.start, span.end))

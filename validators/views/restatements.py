@@ -24,6 +24,7 @@ from validators.views.printed import agree, mistyped, one_scale, slip
 from validators.views.view import Row, View, place
 
 _CHANGE = re.compile(r"(?:增加|减少|提高|下降|降低|增长|上升|高于|低于|快于)[到至]?$")
+_RATES = {"%", "‰", "个百分点", "倍"}
 # Whose a figure is, as the clause before it may say.
 _OWNER = re.compile(
     r"[\u4e00-\u9fff]{1,20}(?:街道|社区|院|保健所|疾控中心|中心|学|公司|集团|园区|开发区|新区|基地|项目|工程|大道|铁路|小镇|[镇乡村县区旗路桥站馆局园])"
@@ -65,10 +66,11 @@ class _Shared:
 def _rows(plan: Plan) -> Iterator[Row]:
     found = list(figures(plan))
     forms: dict[str, set[str]] = defaultdict(set)
-    for figure in found:
-        forms[figure.form].add(figure.quantity.digits)
+    formed = [(figure, figure.form) for figure in found]
+    for figure, form in formed:
+        forms[form].add(figure.quantity.digits)
     # Three values in the same words are a form, not a figure stated again.
-    stated = [figure for figure in found if len(forms[figure.form]) < _FORM]
+    stated = [figure for figure, form in formed if len(forms[form]) < _FORM]
     elsewhere = _compared_elsewhere(plan)
     done: set[tuple[Span, Span]] = set()
     for group in _groups(stated):
@@ -110,7 +112,7 @@ def _of_one_name(plan: Plan, stated: Sequence[Figure]) -> Iterator[tuple[Figure,
     for said in plan.statements:
         figure = by_place.get(said.quantity.span)
         significant = said.quantity.digits.replace(".", "").strip("0")
-        if figure is None or said.indicator or said.scope or len(significant) < _TELLING:
+        if figure is None or said.indicator or said.scope or _is_share(said) or len(significant) < _TELLING:
             continue
         if said.change is Change.LEVEL and len(said.name) >= _TELLING:
             table[said.concept or _HAVING.sub("", key(said.name)), said.year, said.role].append(figure)
@@ -186,7 +188,7 @@ def _says_enough(plan: Plan, one: Figure, other: Figure, shared: _Shared) -> boo
         return length >= (_SHORT if shared.rich else _LONG)
     # What was done in a year, in five years and so far is told in the same words; so is growth.
     timeless = one.sentence.past or (plan.identity.period is None and not (one.dated and other.dated))
-    grows = _CHANGE.search(words, 0, one.at) is not None
+    grows = one.quantity.unit in _RATES and _CHANGE.search(words, 0, one.at) is not None
     if timeless and grows:
         return False
     near = mistyped(one.quantity, other.quantity)
