@@ -67,7 +67,8 @@ def _same_value(plan: Plan, group: list[Claim], calendar: Calendar) -> Iterator[
 def _is_one_value(text: Claim, equal: list[Claim], calendar: Calendar) -> bool:
     """Whether equal numbers are one value: a target of the period, or a measured value of three digits and more."""
     if text.role is Role.TARGET:
-        return calendar.base is not None and calendar.base < (text.year or 0) and equal[-1].role is Role.TARGET
+        inside = calendar.base is not None and calendar.base < (text.year or 0) <= (calendar.end or 0)
+        return inside and equal[-1].role is Role.TARGET
     return text.quantity.decimals > 0 and len(text.quantity.digits) > _FEW and equal[0].role is Role.BASELINE
 
 

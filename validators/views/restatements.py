@@ -24,6 +24,7 @@ from validators.views.printed import agree, mistyped, one_scale, slip
 from validators.views.view import Row, View, place
 
 _CHANGE = re.compile(r"(?:增加|减少|提高|下降|降低|增长|上升|高于|低于|快于)[到至]?$")
+_END, _SHOWN = re.compile("[，。；：,;\n]"), 30
 _RATES = {"%", "‰", "个百分点", "倍"}
 # Whose a figure is, as the clause before it may say.
 _OWNER = re.compile(
@@ -304,11 +305,11 @@ def _row(plan: Plan, one: Figure, other: Figure, confidence: Confidence) -> Row:
 
 
 def _clause(plan: Plan, figure: Figure) -> Span:
+    """The clause around a figure, where its ends are near."""
     normal, span = plan.document.normal, figure.quantity.span
-    start = max(
-        (m.end() for m in re.finditer("[，。；：,;:\n]", normal[max(0, span.start - 40) : span.start])), default=0
-    )
-    return Span(max(0, span.start - 40) + start, span.end)
+    before = _END.split(normal[max(0, span.start - _SHOWN) : span.start])[-1]
+    behind = _END.split(normal[span.end : span.end + _SHOWN])
+    return Span(span.start - len(before), span.end + (len(behind[0]) if len(behind) > 1 else 0))
 
 
 VIEW = View(

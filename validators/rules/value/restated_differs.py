@@ -26,7 +26,7 @@ RULE = Rule(
     # Figures that differ in their unit alone are told by their own rule.
     sound=pl.col("agrees") | pl.col("slip") | ~pl.col("same_unit"),
     message=Words(
-        "“{clause}”在另一处用几乎相同的话又说了一遍，数值却为{right}，两处不一致。",
+        "“{clause}”与另一处用语几乎相同，应指同一事项，另一处的数值却为{right}，两处不一致。",
         "“{clause}” is said again in nearly the same words, with {right}.",
     ),
     suggestion=Words(

@@ -25,7 +25,7 @@ RULE = Rule(
     applies=pl.col("comparable"),
     sound=pl.col("agrees") | ~pl.col("slip"),
     message=Words(
-        "“{clause}”在另一处用几乎相同的话又说了一遍，数值却为{right}，恰好相差{times}倍，疑多写、少写了零或“万”“亿”有误。",
+        "“{clause}”与另一处用语几乎相同，应指同一事项，另一处的数值却为{right}，恰好相差{times}倍，疑多写、少写了零或“万”“亿”有误。",
         "“{clause}” is said again in nearly the same words with {right}, {times} times apart: a slip of zeros or of 万 and 亿.",
     ),
     suggestion=Words(

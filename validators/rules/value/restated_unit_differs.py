@@ -25,7 +25,7 @@ RULE = Rule(
     applies=pl.lit(value=True),
     sound=pl.col("same_unit"),
     message=Words(
-        "“{clause}”在另一处用几乎相同的话又说了一遍，却写作“{right}”，单位不一致。",
+        "“{clause}”与另一处用语几乎相同，应指同一事项，另一处却写作“{right}”，单位不一致。",
         "“{clause}” is said again in nearly the same words, but in another unit: {right}.",
     ),
     suggestion=Words("请核对计量单位后统一。", "Check the unit and use one in both places."),
