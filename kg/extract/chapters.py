@@ -8,6 +8,10 @@ from kg.model.document import Document
 _PAST = re.compile(
     r"背景|基础|成效|成就|成绩|回顾|现状|形势|问题|挑战|机遇|基本情况|进展|取得|回首|存在的|工作情况|过去|完成情况|不足"
 )
+# What is to be done for a basis, or about what is lacking, is a task: 夯实人才基础, 补齐短板和不足.
+_TO_DO = re.compile(
+    r"(?:夯实|筑牢|打牢|夯牢|筑实|强化|巩固|加强|补齐|补足|破解|解决|应对|防范|健全|完善)(?!.*(?:成效|进展|取得|成绩|成就))"
+)
 _GOAL = re.compile(r"目标|指标|愿景")
 
 
@@ -24,7 +28,7 @@ def chapter(document: Document, offset: int) -> Chapter:
     section = document.section_at(offset)
     while section is not None:
         # An unnumbered title only names its paragraph (主要指标持续改善 is history, not a goal).
-        if section.label and _PAST.search(section.title):
+        if section.label and _PAST.search(section.title) and not _TO_DO.match(section.title):
             return Chapter.PAST
         if section.label and _GOAL.search(section.title):
             return Chapter.GOAL

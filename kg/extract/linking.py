@@ -51,8 +51,10 @@ def link(name: str, written_unit: str, rows: Sequence[Indicator]) -> Link | None
     fitting = [row for row in rows if _comparable(row.unit, written_unit)]
     known = concept(name)
     if known is not None:
-        for row in fitting:
-            if row.concept == known.id:
+        of_concept = [row for row in rows if row.concept == known.id]
+        for row in of_concept:
+            # Prose in the unit of the catalogue means the row, even if its unit cell says something else (寿命 in %).
+            if row in fitting or (row.unit and _comparable(known.unit, written_unit)):
                 return Link(row, 1.0)
         return None
     ends = [row for row in fitting if len(wanted) >= 5 and _row_key(row.name).endswith(wanted)]

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from kg.lexicon.orderings import loose_targets
+from kg.lexicon.indicators import by_id
+from kg.lexicon.orderings import limits, loose_targets
+from kg.lexicon.units import Unit, unit
 from kg.model.document import Table
 from kg.model.facts import Indicator, Plan, Role
 from validators.views.view import Row, View, place
@@ -18,6 +20,11 @@ _OTHER_NATURE = re.compile(
 )
 # Words alone, unless they say why; or digits that make no number. 80（2019年） is a number with a note.
 _NO_NUMBER = re.compile(r"^(?!.*(?:新增|新设|新指标|统计|口径|见注))[^\d]+$|\d\.\d*\.|\d[oOlI]|[oOlI]\d")
+# 周转率, 总和生育率 are no shares.
+_RATE = re.compile(r"(?<!周转)(?<!生育)(?<!更替)(?<!容积)(?:率|占比|比例|比重)$")
+# Dimensions between which no indicator's unit wavers.
+_THINGS = {"张", "台", "辆", "间"}
+_PLAIN = {"ratio", "count", "age", "money", "area", "length", "mass"}
 _SPACE = re.compile(r"\s+")
 _SHORT = 2
 
@@ -30,6 +37,7 @@ def _rows(plan: Plan) -> Iterator[Row]:
         yield from _baselines(plan, rows)
         for row in rows:
             yield from _targets(row)
+            yield from _units(row)
 
 
 def _row(kind: str, row: Indicator, shown: str, *, odd: bool) -> Row:
@@ -78,6 +86,38 @@ def _baselines(plan: Plan, rows: list[Indicator]) -> Iterator[Row]:
                 place(row.name_span, "row", row.name),
             ],
         }
+
+
+def _units(row: Indicator) -> Iterator[Row]:
+    """The unit of a row beside the one that the catalogue has for its indicator, or that a rate has by its name."""
+    written, known = unit(row.unit), by_id(row.concept or "")
+    usual = unit(known.unit) if known is not None else None
+    if written is None:
+        return
+    if usual is None:
+        usual = unit("%") if _RATE.search(row.name) else None
+    if usual is not None:
+        yield {
+            **_row("unit", row, row.unit, odd=not _fits(written, usual, bounded=row.concept in limits())),
+            "word": usual.text,
+            "places": [
+                place(row.unit_span if len(row.unit_span) else row.name_span, "table", row.unit),
+                place(row.name_span, "row", row.name),
+            ],
+        }
+
+
+def _fits(written: Unit, usual: Unit, *, bounded: bool) -> bool:
+    """Whether an indicator may be counted in this unit.
+
+    Only indicators whose values are known the world over (``bounded``) have one scale: a rate of defects may be in ‰ or /万.
+    """
+    if written.comparable(usual):
+        return not bounded or written.factor == usual.factor or written.dimension != "ratio"
+    # What is counted in 张 may be in 个, people in 人 or 人次; but no bed is counted in people.
+    if written.dimension == usual.dimension == "count":
+        return "人" not in {written.base, usual.base} or _THINGS.isdisjoint({written.base, usual.base})
+    return {written.dimension, usual.dimension} - _PLAIN != set() or "/" in written.dimension
 
 
 def _heads(plan: Plan, table: Table, rows: list[Indicator]) -> Iterator[Row]:

@@ -163,6 +163,8 @@ def _of_statement(plan: Plan, statement: Statement, rows: dict[str, Indicator]) 
     row = rows.get(statement.indicator or "")
     if row is None and statement.change in {Change.RISE, Change.FALL} and statement.role is Role.TARGET:
         row = next((r for r in rows.values() if statement.concept and r.concept == statement.concept), None)
+    if row is None and statement.change is Change.LEVEL:
+        row = next((r for r in rows.values() if _is_row_in_another_unit(statement, r)), None)
     if row is not None:
         subject = row.id
     elif statement.concept is not None and _is_measure(statement):
@@ -188,6 +190,14 @@ def _of_statement(plan: Plan, statement: Statement, rows: dict[str, Indicator]) 
         indicator=row,
         verb=statement.verb,
     )
+
+
+def _is_row_in_another_unit(statement: Statement, row: Indicator) -> bool:
+    """Whether a row of the same concept gives the very number in the same role, so that only the unit differs: 4.5人, 4.5个."""
+    if statement.concept is None or statement.concept != row.concept or not row.unit:
+        return False
+    cell = row.observation(statement.role)
+    return cell is not None and cell.quantity is not None and cell.quantity.digits == statement.quantity.digits
 
 
 def _is_measure(statement: Statement) -> bool:

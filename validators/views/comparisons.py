@@ -19,6 +19,9 @@ _RELATIONS = {Role.HISTORY: "history-target", Role.BASELINE: "then-target", Role
 # A table that repeats one name a thousand times is damage; its pairs would fill the memory.
 _MOST_CLAIMS, _MOST_TARGETS = 60, 12
 _SLACK = Fraction(1, 20)
+_UNITLESS = {"sex-ratio"}
+# Three digits and a point; how far before a value its year may stand.
+_FEW, _REACH = 3, 160
 _DOWN_WORDS, _UP_WORDS = ("降", "减", "下"), ("升", "提", "增", "扩")
 
 
@@ -29,6 +32,7 @@ def _rows(plan: Plan) -> Iterator[Row]:
         by_subject[claim.subject].append(claim)
     for group in by_subject.values():
         yield from _same_time(group, calendar)
+        yield from _same_value(plan, group, calendar)
         levels = [claim for claim in group if claim.change is Change.LEVEL]
         yield from _over_time(levels, calendar)
 
@@ -47,6 +51,33 @@ def _same_time(group: list[Claim], calendar: Calendar) -> Iterator[Row]:
             settled = any(_same(one, table) for table in tables)
             if not settled and _same(one, other) and one.quantity.span != other.quantity.span:
                 yield _pair("text-text", one, other, calendar)
+
+
+def _same_value(plan: Plan, group: list[Claim], calendar: Calendar) -> Iterator[Row]:
+    """A row for each value that prose gives with a year of its own and a table, with enough digits that it is one."""
+    cells = [c for c in group if c.source == "table" and c.change is Change.LEVEL]
+    for text in group:
+        named = text.source == "text" and text.change is Change.LEVEL and text.year is not None
+        equal = [c for c in cells if c.number == text.number and _comparable(c, text)] if named else []
+        if equal and _is_one_value(text, equal, calendar) and _names_its_year(plan, text):
+            cell = next((c for c in equal if c.year == text.year), equal[0])
+            yield _pair("same-value", text, cell, calendar)
+
+
+def _is_one_value(text: Claim, equal: list[Claim], calendar: Calendar) -> bool:
+    """Whether equal numbers are one value: a target of the period, or a measured value of three digits and more."""
+    if text.role is Role.TARGET:
+        inside = calendar.base is not None and calendar.base < (text.year or 0) <= (calendar.end or 0)
+        return inside and equal[-1].role is Role.TARGET
+    return text.quantity.decimals > 0 and len(text.quantity.digits) > _FEW and equal[0].role is Role.BASELINE
+
+
+def _names_its_year(plan: Plan, claim: Claim) -> bool:
+    """Whether the year stands before the value in the same sentence, so that it was not taken over from elsewhere."""
+    at = claim.spans[0].start
+    before = plan.document.normal[max(0, at - _REACH) : at]
+    sentence = max(before.rfind("。"), before.rfind("\n")) + 1
+    return f"{claim.year}年" in before[sentence:]
 
 
 def _same(one: Claim, other: Claim) -> bool:
@@ -134,6 +165,10 @@ def _direction(reached: Claim, later: list[Claim]) -> Direction:
 
 def _comparable(one: Claim, other: Claim) -> bool:
     first, second = unit(one.quantity.unit), unit(other.quantity.unit)
+    if "" in {one.quantity.unit, other.quantity.unit}:
+        # A ratio of the sexes is 106.58 in a table without a unit and 106.58：100 in prose.
+        known = by_id(one.concept or "")
+        return one.quantity.unit == other.quantity.unit or (known is not None and known.dimension in _UNITLESS)
     return one.quantity.unit == other.quantity.unit or (
         first is not None and second is not None and first.comparable(second)
     )
@@ -162,6 +197,7 @@ def _pair(relation: str, one: Claim, other: Claim, calendar: Calendar) -> Row:
         "target_year": f"{other.year}年" if other.year else "",
         "gap": float(apart),
         "equal": exact,
+        "swapped": relation == "text-table" and _is_the_rows_target(one, other),
         "rounded": comparable and not exact and _rounds(one, other),
         "compatible": comparable and one.allowed().meets(other.allowed()),
         "left_bound": one.bound,
@@ -176,8 +212,25 @@ def _pair(relation: str, one: Claim, other: Claim, calendar: Calendar) -> Row:
         "overtaken": False,
         "direction": "",
         "confidence": int(Confidence.HIGH if _surely_one(one, other) else Confidence.MEDIUM),
-        "places": [place(*p) for p in (*one.places, *other.places)],
+        "places": [place(*p) for p in (*one.places, *other.places)] + _unit_cells(one, other),
     }
+
+
+def _is_the_rows_target(said: Claim, cell: Claim) -> bool:
+    """Whether prose's baseline is, to the digit, the target of a row whose baseline has other digits: cells changed places."""
+    target = cell.indicator.observation(Role.TARGET) if cell.indicator is not None else None
+    if cell.role is not Role.BASELINE or target is None or target.quantity is None:
+        return False
+    return target.quantity.digits == said.quantity.digits != cell.quantity.digits
+
+
+def _unit_cells(one: Claim, other: Claim) -> list[dict[str, object]]:
+    """The unit cell of the table's row where the other place gives another unit."""
+    row = other.indicator
+    same = one.quantity.unit == other.quantity.unit or (_comparable(one, other) and _factor(one) == _factor(other))
+    if other.source != "table" or row is None or same or not len(row.unit_span):
+        return []
+    return [place(row.unit_span, "table", row.unit)]
 
 
 def _factor(claim: Claim) -> Fraction | None:
@@ -202,6 +255,7 @@ VIEW = View(
         "target_year": pl.String,
         "gap": pl.Float64,
         "equal": pl.Boolean,
+        "swapped": pl.Boolean,
         "rounded": pl.Boolean,
         "compatible": pl.Boolean,
         "left_bound": pl.String,

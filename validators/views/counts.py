@@ -29,9 +29,12 @@ _HAVE_THEN = r"(?:现有|共有|现共有|目前有|现设有|共设有)"
 _TOTALS = (
     re.compile(rf"{_OWN}{_HAVE}{_NUMBER}{_NOUN}(?=[，。；、]|和|与|及|{_ALL}|其中)"),
     re.compile(rf"{_OWN}(?:的|所有)?{_NUMBER}{_NOUN}{_ALL}(?!有)"),
-    re.compile(rf"{_OWN}{_HAVE_THEN}{_NOUN}{_NUMBER}(?=[，。；、（(])"),
+    re.compile(rf"{_OWN}{_HAVE_THEN}{_NOUN}{_NUMBER}(?=[，。；、（(]|$)"),
+    re.compile(rf"(?<=[，。；\n]){_NUMBER}(?!试点|样本|抽|受检){_NOUN}[里中]，?(?:其中)?(?:有)?(?=\d)"),
     re.compile(rf"(?:{_OWN}(?:的)?|(?<=[，。；]))(?:现有|共有)?{_NOUN}总数(?:为|达到?|共|是)?{_NUMBER}"),
 )
+# Looked for where 共有 stands, which few paragraphs have.
+_HAVING = re.compile(rf"(?:(?<=[，。；\n])|(?<=年[底末])){_NOUN}(?:共有|总共有){_NUMBER}(?=[，。；、（(]|$)")
 _AIM = re.compile(r"新建|新增|改造|力争|争取|计划|规划建设|拟|达到$")
 _NO_NOUN = re.compile(r"建成|完成|达到|实现|通过|获|创建|开展|以上|以下|类|种|项")
 
@@ -94,7 +97,8 @@ def _area(plan: Plan, wording: str) -> str:
 
 
 def _found(normal: str, within: Span) -> list[re.Match[str]]:
-    found = [m for pattern in _TOTALS for m in pattern.finditer(normal, within.start, within.end)]
+    having = (_HAVING,) if normal.find("共有", within.start, within.end) >= 0 else ()
+    found = [m for pattern in (*_TOTALS, *having) for m in pattern.finditer(normal, within.start, within.end)]
     return sorted(
         (
             m

@@ -12,6 +12,7 @@ from validators.rules.time import (
     other_period,
     period_differs,
     range_backwards,
+    value_year_differs,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -25,4 +26,5 @@ RULES: tuple[Rule, ...] = (
     period_differs.RULE,
     other_period.RULE,
     base_year_differs.RULE,
+    value_year_differs.RULE,
 )

@@ -13,11 +13,16 @@ from validators.rules.value import (
     out_of_range,
     percent_for_points,
     project_differs,
+    range_backwards,
+    restated_differs,
+    restated_slip,
+    restated_unit_differs,
     row_repeated,
     target_mismatch,
     target_rounded,
     text_contradicts,
     unit_differs,
+    unit_unusual,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -37,4 +42,9 @@ RULES: tuple[Rule, ...] = (
     percent_for_points.RULE,
     order_impossible.RULE,
     out_of_range.RULE,
+    restated_differs.RULE,
+    restated_slip.RULE,
+    restated_unit_differs.RULE,
+    range_backwards.RULE,
+    unit_unusual.RULE,
 )

@@ -35,7 +35,7 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     view="comparisons",
     applies=_applies,
-    sound=(pl.col("gap") == 0)
+    sound=((pl.col("gap") == 0) & ~pl.col("swapped"))
     | pl.col("slip")
     | (pl.col("compatible") & ~pl.col("same_bound"))
     | (pl.col("left_bound") == "about")

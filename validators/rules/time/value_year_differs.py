@@ -1,0 +1,35 @@
+"""同一数值在正文与指标表中的年份不一致
+
+检查什么：正文写明年份的数值，与指标表同一指标的数值完全相同时，年份是否也相同。现状值须有三位以上数字并带小数，目标值须在规划期内。
+
+为什么：数值一位不差而年份不同，多半是年份写错；审核时会误以为是另一年的数据或提前完成的目标。
+
+反例：指标表2020年“人均预期寿命”77.46，正文“2019年人均预期寿命77.46岁”。
+
+正例：正文“2019年人均预期寿命77.12岁，2020年77.46岁”；“2022年健康素养水平22%，2025年25%”。
+
+局限：年份由前文承接、句中未写出的不判断；指标连年不变、目标确需提前完成的，应在正文说明。
+"""
+
+import polars as pl
+
+from validators.rule import Confidence, Rule, Severity, Words
+
+RULE = Rule(
+    name="time.value-year-differs",
+    family="time.year",
+    title=Words("同一数值在正文与指标表中的年份不一致", "One value, another year in the table"),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    view="comparisons",
+    applies=pl.col("relation") == "same-value",
+    sound=pl.col("year") == pl.col("target_year"),
+    message=Words(
+        "“{name}”的{left}，正文说是{year}的，指标表同一数值在{target_year}，年份不一致。",
+        "{name}: {left} is given for {year_en} in the text, and for another year in the table.",
+    ),
+    suggestion=Words(
+        "请核对年份；确为提前完成或连年不变的，应在正文说明。",
+        "Check the year; say so where a target is met early or a value did not change.",
+    ),
+)
