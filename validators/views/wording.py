@@ -59,6 +59,21 @@ _SEVERAL = re.compile(r"[、和与及各每均两双/~—-]|以及|城乡|男女
 _FINAL = re.compile(r"[。；！？：…）)”》】]$")
 _BROKEN = re.compile(r"(?:[，、]|以及|[\u4e00-\u9fff](?<![参赋给授普涉波顾])[与和及])$")
 _LONG = 40
+# A paragraph that lost its end may be shorter; it has to read like prose, and not like a caption or an attachment's title.
+_SOME = 30
+_PROSE = re.compile(
+    r"^(?!附件|附[:：]|注[:：]|来源|资料|原文|https?:)(?!(?:第?[一二三四五六七八九十\d]+[、.．章节条编]|[（(][一二三四五六七八九十\d]+[）)])[^。；]*$)(?=.*[，；。]|[^、]*：[^、]*、.*、)(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){20}.*[\u4e00-\u9fff\d%‰％A-Za-z.]$"
+)
+_TAKES_UP = re.compile(r"[，。；：、！？”’）》％%“《,;]|[（(](?![一二三四五六七八九十\d])")
+_WORDS = 5
+_WORD = r"[\u4e00-\u9fffA-Za-z\d“《（]"
+_OPENS = {
+    mark: re.compile(rf"(?:^|(?<![\u4e00-\u9fff\d])){sign}(?={_WORD})")
+    for mark, sign in (("**", r"\*\*"), ("__", "__"))
+}
+_CLOSES = {
+    mark: re.compile(rf"(?<=[\u4e00-\u9fff\dA-Za-z”》）：]){sign}") for mark, sign in (("**", r"\*\*"), ("__", "__"))
+}
 _QUOTED = re.compile(r"[《“][^》”\n]*$")
 
 
@@ -180,37 +195,87 @@ def _singles(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
 
 
 def _ends(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
-    """A row for every paragraph of some length: how it ends, and how many in the plan end without a final mark."""
-    long = [line for line in lines if line.kind == "line" and len(line.text) >= _LONG]
-    open_ended = sum(not _FINAL.search(line.text) for line in long)
-    for line in long:
-        broken = _BROKEN.search(line.text) is not None
-        span = line.span(max(0, len(line.text) - 14), len(line.text))
+    """A row for every paragraph of some length: how it ends, and how many in the plan end without a final mark.
+
+    ``broken``: behind a comma or a conjunction. ``open``: without any mark, where what stands around it shows a paragraph
+    of its own: no list whose members all go without, no line that the layout broke in the midst of a sentence.
+    """
+    ends = {paragraph.span.end for paragraph in document.paragraphs}
+    long = [at for at, line in enumerate(lines) if len(line.text) >= _SOME and _is_prose(line)]
+    unmarked = {at for at in long if not _FINAL.search(lines[at].text)}
+    # Chinese prose only: addresses, formulas and lines of figures have no ends.
+    without = sum(bool(_PROSE.search(lines[at].text) or _BROKEN.search(lines[at].text)) for at in unmarked)
+    for at in long:
+        text = lines[at].text
+        broken = _BROKEN.search(text) is not None
+        alone = (
+            lines[at].start + len(text) in ends
+            and at in unmarked
+            and not any(map(_is_open, (*lines[at - 1 : at], *lines[at + 1 : at + 2])))
+        )
+        cut = alone and _PROSE.search(text) is not None and not _goes_on(lines[at + 1 : at + 2])
+        span = lines[at].span(max(0, len(text) - 14), len(text))
         yield {
             "kind": "end",
-            "suspect": broken,
-            "share": open_ended / len(long),
+            "suspect": (broken and len(text) >= _LONG) or (cut and not broken),
+            "hard": broken,
+            "share": without / len(long) if without > 1 else 0.0,
             "shown": document.quote(span),
             "around": document.quote(span),
             "places": [place(span, "text", document.quote(span))],
         }
 
 
+def _is_prose(line: Stretch) -> bool:
+    """Whether a line has a sentence's marks, or names many things behind a colon (行动：甲、乙、丙)."""
+    return line.kind == "line" or (line.kind == "title" and "：" in line.text and line.text.count("、") > 1)
+
+
+def _is_open(beside: Stretch) -> bool:
+    """Whether the line beside is prose, or a member of a list, without a final mark; headings have none by nature."""
+    return beside.kind == "line" and not _FINAL.search(beside.text)
+
+
+def _goes_on(following: Sequence[Stretch]) -> bool:
+    """Whether the next line takes the sentence up: the layout broke it there, nothing is lost."""
+    return bool(following) and (len(following[0].text) < _WORDS or _TAKES_UP.match(following[0].text) is not None)
+
+
 def _placeholders(document: Document) -> Iterator[Row]:
-    for entry in placeholders():
-        for match in entry.pattern.finditer(document.normal):
-            span = Span(*match.span())
-            if any(artifact.span.meets(span) for artifact in document.artifacts) or not len(span):
-                continue
-            hard = entry.hardness is Hardness.HARD
-            yield {
-                "kind": "placeholder",
-                "suspect": True,
-                "hard": hard,
-                "shown": document.quote(span),
-                "around": _around(document, span),
-                "places": [place(span, "text", _around(document, span, 6))],
-            }
+    """A row for every placeholder; where several are read at one place, the surest, and of those the longest."""
+    hits = [
+        (entry.hardness is not Hardness.HARD, -len(match.group()), Span(*match.span()))
+        for entry in placeholders()
+        for match in entry.pattern.finditer(document.normal)
+        if match.group()
+    ]
+    taken: set[int] = set()
+    for soft, _, span in sorted(hits):
+        if not taken.isdisjoint(range(span.start, span.end)) or _is_emphasis(document.normal, span, soft=soft):
+            continue
+        taken.update(range(span.start, span.end))
+        if any(artifact.span.meets(span) for artifact in document.artifacts):
+            continue
+        yield {
+            "kind": "placeholder",
+            "suspect": True,
+            "hard": not soft,
+            "shown": document.quote(span),
+            "around": _around(document, span),
+            "places": [place(span, "text", _around(document, span, 6))],
+        }
+
+
+def _is_emphasis(text: str, span: Span, *, soft: bool) -> bool:
+    """Whether ** or __ belongs to an emphasis: closes one of its line (**重点**个案) or, before a name, opens one."""
+    mark = text[span.start : span.end]
+    if mark not in _OPENS:
+        return False
+    start, stop = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    before, behind = text[start : span.start], text[span.end : stop if stop >= 0 else len(text)]
+    # An opening one stands right before a word and behind none, a closing one right behind one.
+    closes = len(_OPENS[mark].findall(before)) > len(_CLOSES[mark].findall(before))
+    return closes or (soft and _CLOSES[mark].search(behind.split("，")[0]) is not None)
 
 
 def rows(plan: Plan) -> Iterable[Row]:
