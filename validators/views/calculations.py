@@ -24,10 +24,7 @@ from validators.views.view import Row, View, place
 _EXACT = {Comparator.EQUAL}
 _PER = re.compile(r"每(?P<scale>[百千万十]+)(?:名)?(?:常住)?(?:人口|人|居民)(?:拥有)?(?P<thing>.+)")
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000}
-_OPEN_LIST = re.compile(r"等|主要|包括|如|之一|部分|各")
 _FROM = re.compile(r"[由从自][^，。]{0,24}$")
-_WITHIN = re.compile(r"其中[：:，,]?")
-_NESTED = re.compile(r"其中|中[：:]")
 
 
 def _rows(plan: Plan) -> Iterator[Row]:
@@ -37,20 +34,19 @@ def _rows(plan: Plan) -> Iterator[Row]:
     for statements in by_paragraph.values():
         yield from _changes(plan, statements)
         yield from _directions(plan, statements)
-        yield from _sums(plan, statements)
         yield from _shares(plan, statements)
         yield from _populations(plan, statements)
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class Made:
     """A recomputation: how it goes in words, and the range it gives."""
 
     words: str
     range: Interval
 
 
-def _value(statement: Statement) -> Interval:
+def value_of(statement: Statement) -> Interval:
     """The range a statement's number stands for, in the base unit of its dimension."""
     measured = unit(statement.quantity.unit)
     factor = measured.factor if measured else Fraction(1)
@@ -64,18 +60,20 @@ def _value(statement: Statement) -> Interval:
     return Interval(printed.low * factor, printed.high * factor)
 
 
-def _alike(one: Statement, other: Statement) -> bool:
+def alike(one: Statement, other: Statement) -> bool:
+    """Whether two numbers are of one dimension."""
     first, second = unit(one.quantity.unit), unit(other.quantity.unit)
     return first is not None and second is not None and first.comparable(second)
 
 
-def _row(plan: Plan, kind: str, stated: Statement, made: _Made, used: Sequence[Statement]) -> Row:
+def recomputed(plan: Plan, kind: str, stated: Statement, made: Made, used: Sequence[Statement]) -> Row:
+    """A row: what is stated, beside what follows from the numbers used."""
     low, high = made.range.low, made.range.high
     assert low is not None
     assert high is not None
     measured = unit(stated.quantity.unit)
     factor = measured.factor if measured else Fraction(1)
-    value = _value(stated)
+    value = value_of(stated)
     slack = 2 * stated.quantity.rounding * factor
     apart = gap(value, made.range)
     return {
@@ -107,9 +105,9 @@ def _changes(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
         then = next((s for s in plan.statements if _is_start_of(s, change, now)), None)
         if then is None:
             continue
-        made = _changed(plan, _value(then), _value(now), change, (then, now))
+        made = _changed(plan, value_of(then), value_of(now), change, (then, now))
         if made is not None:
-            yield _row(plan, "growth", change, made, (now, then))
+            yield recomputed(plan, "growth", change, made, (now, then))
 
 
 def _is_value_of(value: Statement, change: Statement) -> bool:
@@ -117,7 +115,7 @@ def _is_value_of(value: Statement, change: Statement) -> bool:
 
 
 def _is_start_of(value: Statement, change: Statement, now: Statement) -> bool:
-    if value.change is not Change.LEVEL or not _alike(value, now) or value is now:
+    if value.change is not Change.LEVEL or not alike(value, now) or value is now:
         return False
     same_name = value.name == change.name or (value.concept is not None and value.concept == change.concept)
     if not same_name or value.scope != now.scope:
@@ -128,7 +126,7 @@ def _is_start_of(value: Statement, change: Statement, now: Statement) -> bool:
 
 def _changed(
     plan: Plan, then: Interval, now: Interval, change: Statement, used: tuple[Statement, Statement]
-) -> _Made | None:
+) -> Made | None:
     sign = 1 if change.change is Change.RISE else -1
     assert then.low is not None
     assert then.high is not None
@@ -141,13 +139,13 @@ def _changed(
         return None
     if measured.dimension == level.dimension and measured.base == level.base and level.dimension != "ratio":
         ends = sorted((sign * (now.low - then.high), sign * (now.high - then.low)))
-        return _Made(f"{quote[1]}-{quote[0]}" if sign > 0 else f"{quote[0]}-{quote[1]}", Interval(*ends))
+        return Made(f"{quote[1]}-{quote[0]}" if sign > 0 else f"{quote[0]}-{quote[1]}", Interval(*ends))
     if measured.dimension == "percentage-point" and level.dimension == "ratio":
         ends = sorted((100 * sign * (now.low - then.high), 100 * sign * (now.high - then.low)))
-        return _Made(f"{quote[1]}-{quote[0]}", Interval(*ends))
+        return Made(f"{quote[1]}-{quote[0]}", Interval(*ends))
     if measured.dimension == "ratio" and level.dimension != "ratio" and then.low > 0 and now.low > 0:
         ends = sorted((sign * (now.low / then.high - 1), sign * (now.high / then.low - 1)))
-        return _Made(f"({quote[1]}-{quote[0]})÷{quote[0]}", Interval(*ends))
+        return Made(f"({quote[1]}-{quote[0]})÷{quote[0]}", Interval(*ends))
     return None
 
 
@@ -166,9 +164,9 @@ def _directions(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
         ):
             continue
         up = re.search(r"升|提|增|扩", later.verb) is not None
-        if not _alike(then, later) or not (up or re.search(r"降|减|缩", later.verb)):
+        if not alike(then, later) or not (up or re.search(r"降|减|缩", later.verb)):
             continue
-        first, second = _value(then), _value(later)
+        first, second = value_of(then), value_of(later)
         assert first.low is not None
         assert first.high is not None
         assert second.low is not None
@@ -188,61 +186,12 @@ def _directions(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
         }
 
 
-def _sums(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
-    """A whole and the parts behind 其中, as long as they count in its unit and no word says that the list is open."""
-    normal = plan.document.normal
-    for index, whole in enumerate(statements[:-1]):
-        measured = unit(whole.quantity.unit)
-        if measured is None or measured.dimension == "ratio" or whole.change is not Change.LEVEL or _is_rate(whole):
-            continue
-        behind = normal[whole.quantity.span.end : statements[index + 1].quantity.span.start]
-        if not _WITHIN.match(behind.lstrip("，,。；;（( ")):
-            continue
-        parts: list[Statement] = []
-        for part in statements[index + 1 :]:
-            since = (parts[-1] if parts else whole).quantity.span.end
-            passed = normal[since : part.quantity.span.start]
-            if "。" in passed or (parts and _NESTED.search(passed)):
-                break
-            if _in_brackets(normal[whole.quantity.span.end : part.quantity.span.start]):
-                continue
-            if _alike(part, whole) and part.change is Change.LEVEL and not _is_rate(part):
-                parts.append(part)
-        if not parts:
-            continue
-        ranges = [_value(part) for part in parts]
-        total = Interval(
-            sum((r.low or Fraction(0) for r in ranges), Fraction(0)),
-            sum((r.high or Fraction(0) for r in ranges), Fraction(0)),
-        )
-        text = normal[whole.quantity.span.end : parts[-1].quantity.span.end]
-        row = _row(
-            plan, "sum", whole, _Made("+".join(plan.document.quote(p.quantity.span) for p in parts), total), parts
-        )
-        exceeds = total.low is not None and (_value(whole).high or 0) < total.low
-        # Parts that fall far short are a selection; short of the whole by little, they mean to be complete.
-        close = len(parts) >= 2 and _is_close(total, _value(whole)) and not _OPEN_LIST.search(text)
-        row["exact"] = row["exact"] and ((exceeds and "各" not in text) or close)
-        yield row
-
-
-def _in_brackets(passed: str) -> bool:
-    """Whether a bracket opened since the whole is still open: its numbers part a part (医院25个（公立9个、民营16个）)."""
-    behind = _WITHIN.sub("", passed.lstrip("，,。；;"), count=1).removeprefix("（").removeprefix("(")
-    return behind.count("（") + behind.count("(") > behind.count("）") + behind.count(")")
-
-
-def _is_close(total: Interval, whole: Interval) -> bool:
-    assert total.high is not None
-    assert whole.low is not None
-    return abs(total.high - whole.low) * 10 <= whole.low
-
-
 def _is_level(statement: Statement) -> bool:
-    return statement.change is Change.LEVEL and not _is_rate(statement)
+    return statement.change is Change.LEVEL and not is_rate(statement)
 
 
-def _is_rate(statement: Statement) -> bool:
+def is_rate(statement: Statement) -> bool:
+    """Whether a number is per head or a rate, which no parts add up to."""
     return re.search(r"每[百千万十]|人均|平均|率", statement.name) is not None
 
 
@@ -254,7 +203,7 @@ def _shares(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
         # The latest are near; looking further back in a paragraph of nothing but numbers would take its square.
         near = statements[max(0, index - 40) : index]
         before = [s for s in near if s.sentence == share.sentence and s.quantity.unit != "%" and _is_level(s)]
-        if len(before) < 2 or not _alike(before[-1], before[-2]):
+        if len(before) < 2 or not alike(before[-1], before[-2]):
             continue
         whole, part = before[-2], before[-1]
         stem = re.match(r"(.{2,4})率", re.sub(re.escape(part.name), "", share.name) or share.name)
@@ -262,12 +211,12 @@ def _shares(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
         owned = re.fullmatch(r".*占比?", share.name) is not None and "其中" in between
         if not owned and not (stem and stem[1] in part.name and stem[1] not in whole.name):
             continue
-        one, all_ = _value(part), _value(whole)
+        one, all_ = value_of(part), value_of(whole)
         if not one.low or not one.high or not all_.low or not all_.high or all_.low < one.low:
             continue
         quotes = [plan.document.quote(s.quantity.span) for s in (part, whole)]
-        made = _Made(f"{quotes[0]}÷{quotes[1]}", Interval(one.low / all_.high, one.high / all_.low))
-        yield _row(plan, "share", share, made, (part, whole))
+        made = Made(f"{quotes[0]}÷{quotes[1]}", Interval(one.low / all_.high, one.high / all_.low))
+        yield recomputed(plan, "share", share, made, (part, whole))
 
 
 def _populations(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
@@ -280,12 +229,12 @@ def _populations(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
         thing = _thing(match["thing"])
         counts = [
             s for s in statements
-            if s is not rate and not _PER.match(s.name) and _thing(s.name).endswith(thing) and _alike(s, rate)
+            if s is not rate and not _PER.match(s.name) and _thing(s.name).endswith(thing) and alike(s, rate)
             and s.role is Role.BASELINE and s.change is Change.LEVEL
         ]  # fmt: skip
         if len(counts) != 1:
             continue
-        number, per = _value(counts[0]), _value(rate)
+        number, per = value_of(counts[0]), value_of(rate)
         if number.low and number.high and per.low and per.high and per.low > 0:
             scale = _SCALES[match["scale"]]
             implied.append((counts[0], rate, Interval(number.low * scale / per.high, number.high * scale / per.low)))
