@@ -13,9 +13,9 @@ from itertools import pairwise
 
 import polars as pl
 
-from kg.lexicon.indicators import key
+from kg.lexicon.indicators import Direction, by_id, key
 from kg.lexicon.units import unit
-from kg.model.facts import Change, Plan, Role, Statement
+from kg.model.facts import Change, Observation, Plan, Role, Statement
 from kg.model.quantity import Comparator, Interval
 from kg.model.span import Span
 from validators.views.claims import gap
@@ -24,16 +24,23 @@ from validators.views.view import Row, View, place
 _EXACT = {Comparator.EQUAL}
 _PER = re.compile(r"每(?P<scale>[百千万十]+)(?:名)?(?:常住)?(?:人口|人|居民)(?:拥有)?(?P<thing>.+)")
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000}
+_UP, _DOWN = re.compile("升|提|增|扩"), re.compile("降|减|缩")
+_THAN = re.compile("^[（(，,]?[^，。；]{0,6}[比较]")
+_MOVED = re.compile(
+    "[）)]?(?:有所|略有|略|稍有|明显|显著|大幅度?|小幅|稳步|持续|又)*的?(?P<verb>上升|提升|提高|增加|增长|下降|降低|减少)"
+)
 _FROM = re.compile(r"[由从自][^，。]{0,24}$")
 
 
 def _rows(plan: Plan) -> Iterator[Row]:
+    yield from _towards(plan)
     by_paragraph: dict[int, list[Statement]] = defaultdict(list)
     for statement in plan.statements:
         by_paragraph[plan.document.line_of(statement.span.start)].append(statement)
     for statements in by_paragraph.values():
         yield from _changes(plan, statements)
         yield from _directions(plan, statements)
+        yield from _likened(plan, statements)
         yield from _shares(plan, statements)
         yield from _populations(plan, statements)
 
@@ -163,26 +170,95 @@ def _directions(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
             or later.name != then.name
         ):
             continue
-        up = re.search(r"升|提|增|扩", later.verb) is not None
-        if not alike(then, later) or not (up or re.search(r"降|减|缩", later.verb)):
+        up = _UP.search(later.verb) is not None
+        if not alike(then, later) or not (up or _DOWN.search(later.verb)):
             continue
-        first, second = value_of(then), value_of(later)
-        assert first.low is not None
-        assert first.high is not None
-        assert second.low is not None
-        assert second.high is not None
-        against = first.low - second.high if up else second.low - first.high
         quotes = [plan.document.quote(s.quantity.span) for s in (then, later)]
         yield {
-            "kind": "direction",
+            **_direction(f"由{quotes[0]}到{quotes[1]}", _against(value_of(then), value_of(later), up=up), up=up),
             "name": then.name,
             "stated": later.verb,
-            "formula": f"由{quotes[0]}到{quotes[1]}",
-            "computed": "下降" if up else "上升",
-            "gap": float(max(against, Fraction(0))),
-            "near": False,
-            "exact": True,
             "places": [place(s.quantity.span, "text", q) for s, q in zip((then, later), quotes, strict=True)],
+        }
+
+
+def _direction(formula: str, against: Fraction, *, up: bool) -> Row:
+    """What is the same in every row about a verb: which way the numbers go if it is wrong, and by how much."""
+    return {
+        "kind": "direction",
+        "formula": formula,
+        "computed": "下降" if up else "上升",
+        "gap": float(against),
+        "near": False,
+        "exact": True,
+    }
+
+
+def _against(first: Interval, second: Interval, *, up: bool) -> Fraction:
+    """How far two values surely move against the verb; 0 where they may not."""
+    low, high = (second.high, first.low) if up else (first.high, second.low)
+    return Fraction(0) if low is None or high is None else max(high - low, Fraction(0))
+
+
+def _likened(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
+    """A，比2015年B有所上升: whether A lies on the side of B that the verb says."""
+    normal = plan.document.normal
+    for now, then in pairwise(statements):
+        between = normal[now.quantity.span.end : then.quantity.span.start]
+        verb = _MOVED.match(normal, then.quantity.span.end) if _THAN.search(between) else None
+        same = now.name == then.name and now.scope == then.scope and alike(now, then)
+        if verb is None or not same or now.change is not Change.LEVEL or then.change is not Change.LEVEL:
+            continue
+        up = _UP.search(verb["verb"]) is not None
+        quotes = [plan.document.quote(s.quantity.span) for s in (now, then)]
+        said = Span(*verb.span("verb"))
+        yield {
+            **_direction(f"由{quotes[1]}到{quotes[0]}", _against(value_of(then), value_of(now), up=up), up=up),
+            "name": now.name,
+            "stated": verb["verb"],
+            "places": [
+                place(said, "text", verb["verb"]),
+                *(place(s.quantity.span, "text", q) for s, q in zip((now, then), quotes, strict=True)),
+            ],
+        }
+
+
+def _towards(plan: Plan) -> Iterator[Row]:
+    """到2025年降至A: whether A lies on that side of the baseline in its row; members of one list are one row.
+
+    Where the target is worse than the baseline, that is the mistake, and another rule's.
+    """
+    known = {row.id: row for row in plan.indicators}
+    lists: dict[tuple[int, str], list[tuple[Statement, Observation, Fraction]]] = defaultdict(list)
+    for statement in plan.statements:
+        row = known.get(statement.indicator or "")
+        start = row.observation(Role.BASELINE) if row is not None else None
+        up = _UP.search(statement.verb) is not None
+        moved = up or _DOWN.search(statement.verb) is not None
+        if row is None or start is None or start.quantity is None or not moved or statement.role is not Role.TARGET:
+            continue
+        measured, other = unit(start.quantity.unit or row.unit), unit(statement.quantity.unit)
+        if statement.change is not Change.LEVEL or not measured or not other or not measured.comparable(other):
+            continue
+        printed = start.quantity.printed()
+        if printed.low is None or printed.high is None:
+            continue
+        first = Interval(printed.low * measured.factor, printed.high * measured.factor)
+        concept = by_id(statement.concept or row.concept or "")
+        worse = concept is not None and concept.direction is (Direction.UP if up else Direction.DOWN)
+        against = Fraction(0) if worse else _against(first, value_of(statement), up=up)
+        lists[statement.sentence.start, statement.verb].append((statement, start, against))
+    for (_, verb), members in lists.items():
+        wrong = [member for member in members if member[2]] or members[:1]
+        quotes = [(plan.document.quote(s.quantity.span), start.text) for s, start, _ in wrong]
+        yield {
+            **_direction("、".join(f"由{old}到{new}" for new, old in quotes), wrong[0][2], up=bool(_UP.search(verb))),
+            "name": "、".join(s.name for s, _, _ in wrong),
+            "stated": verb,
+            "places": [
+                *(place(s.quantity.span, "text", q) for (s, _, _), (q, _) in zip(wrong, quotes, strict=True)),
+                *(place(start.span, "table", start.text) for _, start, _ in wrong),
+            ],
         }
 
 
