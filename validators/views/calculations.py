@@ -6,7 +6,7 @@ recomputation is taken over the corners, in exact fractions; an accusation needs
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -24,6 +24,8 @@ from validators.views.view import Row, View, place
 _EXACT = {Comparator.EQUAL}
 _PER = re.compile(r"每(?P<scale>[百千万十]+)(?:名)?(?:常住)?(?:人口|人|居民)(?:拥有)?(?P<thing>.+)")
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000}
+# The latest are near; looking further back in a paragraph of nothing but numbers would take its square.
+_NEAR, _MOST = 40, 400
 _UP, _DOWN = re.compile("升|提|增|扩"), re.compile("降|减|缩")
 _THAN = re.compile("^[（(，,]?[^，。；]{0,6}[比较]")
 _MOVED = re.compile(
@@ -35,14 +37,19 @@ _FROM = re.compile(r"[由从自][^，。]{0,24}$")
 def _rows(plan: Plan) -> Iterator[Row]:
     yield from _towards(plan)
     by_paragraph: dict[int, list[Statement]] = defaultdict(list)
+    named: dict[str, list[Statement]] = defaultdict(list)
     for statement in plan.statements:
         by_paragraph[plan.document.line_of(statement.span.start)].append(statement)
+        named[statement.name].append(statement)
+        if statement.concept and statement.concept != statement.name:
+            named[statement.concept].append(statement)
     for statements in by_paragraph.values():
-        yield from _changes(plan, statements)
+        yield from _changes(plan, statements, named)
         yield from _directions(plan, statements)
         yield from _likened(plan, statements)
         yield from _shares(plan, statements)
-        yield from _populations(plan, statements)
+        if len(statements) <= _MOST:
+            yield from _populations(plan, statements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +108,21 @@ def _printed(low: Fraction, high: Fraction, factor: Fraction, written: str, deci
     return f"{one}{written}" if one == other else f"{one}—{other}{written}"
 
 
-def _changes(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
-    """增长5.5%, 增加22家: against the value now and the one it is counted from."""
+def _changes(plan: Plan, statements: Sequence[Statement], named: Mapping[str, Sequence[Statement]]) -> Iterator[Row]:
+    """增长5.5%, 增加22家: against the value now and the one it is counted from.
+
+    ``named`` holds all the plan's statements by their names and concepts.
+    """
     for index, change in enumerate(statements):
         if change.change not in {Change.RISE, Change.FALL} or change.role is Role.TARGET or not change.name:
             continue
-        now = next((s for s in reversed(statements[:index]) if _is_value_of(s, change)), None)
+        before = statements[max(0, index - _NEAR) : index]
+        now = next((s for s in reversed(before) if _is_value_of(s, change)), None)
         if now is None:
             continue
-        then = next((s for s in plan.statements if _is_start_of(s, change, now)), None)
+        candidates = {s.id: s for called in (change.name, change.concept) if called for s in named[called][:_MOST]}
+        in_order = sorted(candidates.values(), key=lambda s: s.quantity.span)
+        then = next((s for s in in_order if _is_start_of(s, change, now)), None)
         if then is None:
             continue
         made = _changed(plan, value_of(then), value_of(now), change, (then, now))
@@ -276,8 +289,7 @@ def _shares(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
     for index, share in enumerate(statements):
         if share.quantity.unit != "%" or share.change is not Change.LEVEL:
             continue
-        # The latest are near; looking further back in a paragraph of nothing but numbers would take its square.
-        near = statements[max(0, index - 40) : index]
+        near = statements[max(0, index - _NEAR) : index]
         before = [s for s in near if s.sentence == share.sentence and s.quantity.unit != "%" and _is_level(s)]
         if len(before) < 2 or not alike(before[-1], before[-2]):
             continue

@@ -32,6 +32,8 @@ _REST = re.compile(r"^(?:其他|其它|其余)")
 _TOTAL = re.compile(r"(?:总人数|总数|数量|数)$")
 _EACH = re.compile(r"各(?:有|建有|为)?$")
 _MEMBERS = re.compile(r"[、和与及]")
+# A list of parts is never as long; looking further would take the square of a paragraph of nothing but numbers.
+_MOST = 60
 _MARKS = "，,。；;（( "
 
 
@@ -50,13 +52,14 @@ def _rows(plan: Plan) -> Iterator[Row]:
     for statements in by_paragraph.values():
         for index, whole in enumerate(statements[:-1]):
             behind = plan.document.normal[whole.quantity.span.end : statements[index + 1].quantity.span.start]
+            following = statements[index + 1 : index + 1 + _MOST]
             if _can_be_whole(whole) and _WITHIN.match(behind.lstrip(_MARKS)):
-                yield from _compared(plan, whole, statements[index + 1 :])
+                yield from _compared(plan, whole, following)
             found = _NAMED.search(behind)
             if found:
-                named = _whole(statements[: index + 1], found["name"], statements[index + 1])
+                named = _whole(statements[max(0, index - _MOST) : index + 1], found["name"], following[0])
                 if named is not None:
-                    yield from _compared(plan, named, statements[index + 1 :], named=True)
+                    yield from _compared(plan, named, following, named=True)
 
 
 def _can_be_whole(statement: Statement) -> bool:

@@ -124,6 +124,8 @@ def _like(label: str, number: int) -> str:
         return str(number)
     if sign in _CIRCLED:
         return _CIRCLED[min(number, len(_CIRCLED)) - 1]
+    if number > 99:
+        return str(number)
     tens, ones = divmod(number, 10)
     digits = " 一二三四五六七八九"
     return ((digits[tens] if tens > 1 else "") + "十" if tens else "") + (digits[ones] if ones else "")

@@ -1,6 +1,7 @@
 """The view ``wording``: wrong words, sentences cut short and placeholders, and what only looks like them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from operator import add
 
@@ -59,6 +60,8 @@ _SEVERAL = re.compile(r"[、和与及各每均两双/~—-]|以及|城乡|男女
 _FINAL = re.compile(r"[。；！？：…）)”》】]$")
 _BROKEN = re.compile(r"(?:[，、]|以及|[\u4e00-\u9fff](?<![参赋给授普涉波顾])[与和及])$")
 _LONG = 40
+# So many places of one placeholder are shown one by one; where there are more, they are one finding.
+_MANY = 20
 # A paragraph that lost its end may be shorter; it has to read like prose, and not like a caption or an attachment's title.
 _SOME = 30
 _PROSE = re.compile(
@@ -250,32 +253,55 @@ def _placeholders(document: Document) -> Iterator[Row]:
         if match.group()
     ]
     taken: set[int] = set()
+    alike: dict[tuple[bool, str], list[Span]] = {}
+    emphasis = _Emphasis(document.normal)
     for soft, _, span in sorted(hits):
-        if not taken.isdisjoint(range(span.start, span.end)) or _is_emphasis(document.normal, span, soft=soft):
+        if not taken.isdisjoint(range(span.start, span.end)) or emphasis.holds(span, soft=soft):
             continue
         taken.update(range(span.start, span.end))
-        if any(artifact.span.meets(span) for artifact in document.artifacts):
-            continue
-        yield {
-            "kind": "placeholder",
-            "suspect": True,
-            "hard": not soft,
-            "shown": document.quote(span),
-            "around": _around(document, span),
-            "places": [place(span, "text", _around(document, span, 6))],
-        }
+        if not any(artifact.span.meets(span) for artifact in document.artifacts):
+            alike.setdefault((soft, document.quote(span)), []).append(span)
+    for (soft, text), spans in alike.items():
+        for group in [[span] for span in spans] if len(spans) <= _MANY else [spans]:
+            yield {
+                "kind": "placeholder",
+                "suspect": True,
+                "hard": not soft,
+                "count": len(group),
+                "shown": text,
+                "around": _around(document, group[0]),
+                "places": [place(span, "text", _around(document, span, 6)) for span in group[:_MANY]],
+            }
 
 
-def _is_emphasis(text: str, span: Span, *, soft: bool) -> bool:
-    """Whether ** or __ belongs to an emphasis: closes one of its line (**重点**个案) or, before a name, opens one."""
-    mark = text[span.start : span.end]
-    if mark not in _OPENS:
-        return False
-    start, stop = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-    before, behind = text[start : span.start], text[span.end : stop if stop >= 0 else len(text)]
-    # An opening one stands right before a word and behind none, a closing one right behind one.
-    closes = len(_OPENS[mark].findall(before)) > len(_CLOSES[mark].findall(before))
-    return closes or (soft and _CLOSES[mark].search(behind.split("，")[0]) is not None)
+class _Emphasis:
+    """The ** and __ of a text that set words off (**重点**个案), read once for every line that has some."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines: dict[tuple[str, int], tuple[list[int], list[int]]] = {}
+
+    def holds(self, span: Span, *, soft: bool) -> bool:
+        """Whether ** or __ closes an emphasis that the same mark opened before it or, before a name, opens one."""
+        mark = self._text[span.start : span.end]
+        if mark not in _OPENS:
+            return False
+        start = self._text.rfind("\n", 0, span.start) + 1
+        opens, closes = self._marks(mark, start)
+        # An opening one stands right before a word and behind none, a closing one right behind one.
+        if bisect_left(opens, span.start) > bisect_left(closes, span.start):
+            return True
+        after = next(iter(closes[bisect_left(closes, span.end) :][:1]), None)
+        return soft and after is not None and "，" not in self._text[span.end : after]
+
+    def _marks(self, mark: str, start: int) -> tuple[list[int], list[int]]:
+        known = self._lines.get((mark, start))
+        if known is None:
+            stop = self._text.find("\n", start)
+            line = self._text[start : stop if stop >= 0 else len(self._text)]
+            opens, closes = ([start + m.start() for m in table[mark].finditer(line)] for table in (_OPENS, _CLOSES))
+            known = self._lines[mark, start] = opens, closes
+        return known
 
 
 def rows(plan: Plan) -> Iterable[Row]:
@@ -303,6 +329,7 @@ VIEW = View(
         "suspect": pl.Boolean,
         "hard": pl.Boolean,
         "share": pl.Float64,
+        "count": pl.Int32,
         "shown": pl.String,
         "right": pl.String,
         "around": pl.String,
