@@ -31,6 +31,7 @@ _THAN = re.compile("^[（(，,]?[^，。；]{0,6}[比较]")
 _MOVED = re.compile(
     "[）)]?(?:有所|略有|略|稍有|明显|显著|大幅度?|小幅|稳步|持续|又)*的?(?P<verb>上升|提升|提高|增加|增长|下降|降低|减少)"
 )
+_REACH = 26
 _FROM = re.compile(r"[由从自][^，。]{0,24}$")
 
 
@@ -175,7 +176,8 @@ def _directions(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
         beside = statements[max(0, index - 20) : index + 20]
         # A list moves as a whole (由A、B降至C、D): each start is paired with the value of the same name.
         later = next((s for s in beside if s.name == then.name and s.verb and s is not then), now)
-        started = _FROM.search(plan.document.normal[then.span.start : then.quantity.span.start]) is not None
+        begin = max(then.span.start, then.quantity.span.start - _REACH)
+        started = _FROM.search(plan.document.normal[begin : then.quantity.span.start]) is not None
         if (
             not started
             or later.quantity.span < then.quantity.span

@@ -25,6 +25,8 @@ _OPEN_LIST = re.compile(r"等(?!级)|主要|包括|如(?!期|实)|之一|部分"
 _OVERLAPPING = re.compile(r"以上|以下|以内|学历|职称|学位|党员|高级|中级|岁|注册(?!护士)|新增|累计|达标|合格")
 _WITHIN = re.compile(r"其中[：:，,]?")
 _NESTED = re.compile(r"其中|中[：:]")
+# Another whole begins: 共有护士200人, 全县床位总数500张.
+_ANEW = re.compile(r"(?<![公])共[有计建设]|合计|总计|总数|总量|全[省市县区旗州]")
 _NAMED = re.compile(
     r"(?:^|[。；;，,])\s*(?:在|全[国省市县区旗])?(?P<name>[\u4e00-\u9fff（）()、]{2,24}?)(?:当中|中)[：:，,]"
 )
@@ -109,7 +111,7 @@ def _parts(plan: Plan, whole: Statement, behind: Sequence[Statement], *, named: 
     since: int | None = None
     for part in behind:
         passed = normal[since : part.quantity.span.start] if since is not None else ""
-        if "。" in passed or (since is not None and _NESTED.search(passed)):
+        if "。" in passed or (since is not None and (_NESTED.search(passed) or _ANEW.search(passed))):
             return
         if named and since is not None and not alike(part, whole) and unit(part.quantity.unit) is not None:
             measured = unit(part.quantity.unit)

@@ -59,7 +59,7 @@ def _points(document: Document, start: int, text: str, pattern: re.Pattern[str])
         number = _CIRCLED.find(sign) + 1 or (int(sign) if sign.isdigit() else chinese_number(sign))
         if number:
             span = Span(start + at, start + match.end())
-            words = re.match("[^，。；：！？]*", text[match.end() :].lstrip("，,：:"))
+            words = re.match("[^，。；：！？]*", text[match.end() : match.end() + 2 * _SHOWN].lstrip("，,：:"))
             name = words.group() if words else ""
             shown = match.group() + (name if len(name) <= _SHOWN else name[:_SHOWN] + "…")
             yield _Point(number, document.quote(span), span, shown, loose)

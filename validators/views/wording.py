@@ -60,6 +60,7 @@ _SEVERAL = re.compile(r"[、和与及各每均两双/~—-]|以及|城乡|男女
 _FINAL = re.compile(r"[。；！？：…）)”》】]$")
 _BROKEN = re.compile(r"(?:[，、]|以及|[\u4e00-\u9fff](?<![参赋给授普涉波顾])[与和及])$")
 _LONG = 40
+_LONGEST = 400
 # So many places of one placeholder are shown one by one; where there are more, they are one finding.
 _MANY = 20
 # A paragraph that lost its end may be shorter; it has to read like prose, and not like a caption or an attachment's title.
@@ -147,10 +148,12 @@ def _frames(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
     for line in lines:
         for closing, opening, right in _FRAMES:
             for match in closing.finditer(line.text):
-                start = max(line.text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
+                # No sentence is as long; without the bound a text of nothing but such words takes the square of its length.
+                low = max(0, match.start() - _LONGEST)
+                start = max(low, *(line.text.rfind(mark, low, match.start()) + 1 for mark in "。；！？"))
                 opened = opening.search(line.text, start, match.start()) is not None
                 # The evidence starts with the sentence, so that a reviewer sees what the frame should have opened.
-                whole = max(line.text.rfind(mark, 0, match.start()) for mark in "。！？") + 1
+                whole = max(low, *(line.text.rfind(mark, low, match.start()) + 1 for mark in "。！？"))
                 span = line.span(max(whole, match.start() - 40), match.end())
                 yield {
                     "kind": "frame",
@@ -167,8 +170,11 @@ def _links(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
     for line in lines:
         for noun, opening, right in _LINKS:
             for match in noun.finditer(line.text) if line.kind == "line" else ():
-                start = max(line.text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
-                ends = [at for mark in "，。；：！？" if (at := line.text.find(mark, match.end())) >= 0]
+                low = max(0, match.start() - _LONGEST)
+                start = max(low, *(line.text.rfind(mark, low, match.start()) + 1 for mark in "。；！？"))
+                ends = [
+                    at for mark in "，。；：！？" if (at := line.text.find(mark, match.end(), match.end() + 16)) >= 0
+                ]
                 end = min([*ends, match.end() + 16, len(line.text)])
                 span = line.span(max(start, match.start() - 16), end)
                 yield {
