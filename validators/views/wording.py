@@ -57,7 +57,7 @@ _RESPECTIVELY = re.compile(
 )
 # 各, 均, 两 and a list have several parts; so have 5.5—7.3 and 45%/36%.
 _SEVERAL = re.compile(r"[、和与及各每均两双/~—-]|以及|城乡|男女|\d\D+\d")
-_FINAL = re.compile(r"[。；！？：…）)”》】]$")
+_FINAL = re.compile(r"[。；！？：…）)】]$|[。；！？…][”’]$")
 _BROKEN = re.compile(r"(?:[，、]|以及|[\u4e00-\u9fff](?<![参赋给授普涉波顾])[与和及])$")
 _LONG = 40
 _LONGEST = 400
@@ -66,9 +66,9 @@ _MANY = 20
 # A paragraph that lost its end may be shorter; it has to read like prose, and not like a caption or an attachment's title.
 _SOME = 30
 _PROSE = re.compile(
-    r"^(?!附件|附[:：]|注[:：]|来源|资料|原文|https?:)(?!(?:第?[一二三四五六七八九十\d]+[、.．章节条编]|[（(][一二三四五六七八九十\d]+[）)])[^。；]*$)(?=.*[，；。]|[^、]*：[^、]*、.*、)(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){20}.*[\u4e00-\u9fff\d%‰％A-Za-z.]$"
+    r"^(?!附件|附[:：]|注[:：]|来源|资料|原文|https?:)(?!(?:第?[一二三四五六七八九十\d]+[、.．章节条编]|[（(][一二三四五六七八九十\d]+[）)])[^。；]*$)(?=.*[，；。]|[^、]*：[^、]*、.*、)(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){20}.*[\u4e00-\u9fff\d%‰％A-Za-z.”》]$"
 )
-_TAKES_UP = re.compile(r"[，。；：、！？”’）》％%“《,;]|[（(](?![一二三四五六七八九十\d])")
+_TAKES_UP = re.compile(r"[，。；：、！？”’）》％%《,;]|“[^”]*”(?![^，。；]{0,12}：)|[（(](?![一二三四五六七八九十\d])")
 _WORDS = 5
 _WORD = r"[\u4e00-\u9fffA-Za-z\d“《（]"
 _OPENS = {
@@ -288,7 +288,7 @@ class _Emphasis:
         self._lines: dict[tuple[str, int], tuple[list[int], list[int]]] = {}
 
     def holds(self, span: Span, *, soft: bool) -> bool:
-        """Whether ** or __ closes an emphasis that the same mark opened before it or, before a name, opens one."""
+        """Whether ** or __ closes an emphasis that the same mark opened before it; a soft one also, where another is near."""
         mark = self._text[span.start : span.end]
         if mark not in _OPENS:
             return False
@@ -297,8 +297,9 @@ class _Emphasis:
         # An opening one stands right before a word and behind none, a closing one right behind one.
         if bisect_left(opens, span.start) > bisect_left(closes, span.start):
             return True
-        after = next(iter(closes[bisect_left(closes, span.end) :][:1]), None)
-        return soft and after is not None and "，" not in self._text[span.end : after]
+        at = bisect_left(closes, span.start)
+        beside = [closes[i] for i in (at - 1, bisect_left(closes, span.end)) if 0 <= i < len(closes)]
+        return soft and any("，" not in self._text[min(span.end, other) : max(span.start, other)] for other in beside)
 
     def _marks(self, mark: str, start: int) -> tuple[list[int], list[int]]:
         known = self._lines.get((mark, start))
