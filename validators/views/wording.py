@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import add
 
 import polars as pl
@@ -66,7 +66,7 @@ _MANY = 20
 # A paragraph that lost its end may be shorter; it has to read like prose, and not like a caption or an attachment's title.
 _SOME = 30
 _PROSE = re.compile(
-    r"^(?!附件|附[:：]|注[:：]|来源|资料|原文|https?:)(?!(?:第?[一二三四五六七八九十\d]+[、.．章节条编]|[（(][一二三四五六七八九十\d]+[）)])[^。；]*$)(?=.*[，；。]|[^、]*：[^、]*、.*、)(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){20}.*[\u4e00-\u9fff\d%‰％A-Za-z.”》]$"
+    r"^(?!附件|附[:：]|注[:：]|来源|资料|原文|联系|电话|地址|抄送|主送|印发|https?:)(?!(?:第?[一二三四五六七八九十\d]+[、.．章节条编]|[（(][一二三四五六七八九十\d]+[）)])[^。；]*$)(?=.*[。；]|.*：.*[，、].*|(?=.{36}).*，)(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){20}.*[\u4e00-\u9fff\d%‰％A-Za-z.”》]$"
 )
 _TAKES_UP = re.compile(r"[，。；：、！？”’）》％%《,;]|“[^”]*”(?![^，。；]{0,12}：)|[（(](?![一二三四五六七八九十\d])")
 _WORDS = 5
@@ -220,7 +220,7 @@ def _ends(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
         alone = (
             lines[at].start + len(text) in ends
             and at in unmarked
-            and not any(map(_is_open, (*lines[at - 1 : at], *lines[at + 1 : at + 2])))
+            and not any(_is_open(beside, ends) for beside in (*lines[at - 1 : at], *lines[at + 1 : at + 2]))
         )
         cut = alone and _PROSE.search(text) is not None and not _goes_on(lines[at + 1 : at + 2])
         span = lines[at].span(max(0, len(text) - 14), len(text))
@@ -240,9 +240,10 @@ def _is_prose(line: Stretch) -> bool:
     return line.kind == "line" or (line.kind == "title" and "：" in line.text and line.text.count("、") > 1)
 
 
-def _is_open(beside: Stretch) -> bool:
+def _is_open(beside: Stretch, ends: Collection[int]) -> bool:
     """Whether the line beside is prose, or a member of a list, without a final mark; headings have none by nature."""
-    return beside.kind == "line" and not _FINAL.search(beside.text)
+    listed = beside.kind == "title" and beside.start + len(beside.text) in ends
+    return (beside.kind == "line" or listed) and not _FINAL.search(beside.text)
 
 
 def _goes_on(following: Sequence[Stretch]) -> bool:
