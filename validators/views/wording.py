@@ -66,9 +66,13 @@ _MANY = 20
 # A paragraph that lost its end may be shorter; it has to read like prose, and not like a caption or an attachment's title.
 _SOME = 30
 _PROSE = re.compile(
-    r"^(?!附件|附[:：]|注[:：]|来源|资料|原文|联系|电话|地址|抄送|主送|印发|https?:)(?!(?:第?[一二三四五六七八九十\d]+[、.．章节条编]|[（(][一二三四五六七八九十\d]+[）)])[^。；]*$)(?=.*[。；]|.*：.*[，、].*|(?=.{36}).*，)(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){20}.*[\u4e00-\u9fff\d%‰％A-Za-z.”》]$"
+    r"^(?!附件|附[:：]|注[:：]|来源|资料|原文|联系|电话|地址|抄送|主送|印发|https?:)(?!(?:第?[一二三四五六七八九十\d]+[、.．章节条编]|[（(][一二三四五六七八九十\d]+[）)])[^。；]*$)(?=.*[。；]|[^：]*：.{15}|(?=.{36}).*，)(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){20}.*[\u4e00-\u9fff\d%‰％A-Za-z.”》]$"
 )
-_TAKES_UP = re.compile(r"[，。；：、！？”’）》％%《,;]|“[^”]*”(?![^，。；]{0,12}：)|[（(](?![一二三四五六七八九十\d])")
+_SAYS = re.compile("^[^：]{2,}：.{15}")
+_CAPTION = re.compile(r"专\s*栏|[表图]\s*[\d一二三四五六七八九十]")
+_TAKES_UP = re.compile(
+    r"[，。；：、！？”’）》％%《,;]|“(?!十[一二三四五]五|[^”]{1,16}”[^，。；]{0,12}：)|[（(](?![一二三四五六七八九十\d])"
+)
 _WORDS = 5
 _WORD = r"[\u4e00-\u9fffA-Za-z\d“《（]"
 _OPENS = {
@@ -236,13 +240,13 @@ def _ends(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
 
 
 def _is_prose(line: Stretch) -> bool:
-    """Whether a line has a sentence's marks, or names many things behind a colon (行动：甲、乙、丙)."""
-    return line.kind == "line" or (line.kind == "title" and "：" in line.text and line.text.count("、") > 1)
+    """Whether a line has a sentence's marks, or explains its name behind a colon (行动：…)."""
+    return line.kind == "line" or (line.kind == "title" and "：" in line.text and _SAYS.search(line.text) is not None)
 
 
 def _is_open(beside: Stretch, ends: Collection[int]) -> bool:
     """Whether the line beside is prose, or a member of a list, without a final mark; headings have none by nature."""
-    listed = beside.kind == "title" and beside.start + len(beside.text) in ends
+    listed = beside.kind == "title" and beside.start + len(beside.text) in ends and not _CAPTION.match(beside.text)
     return (beside.kind == "line" or listed) and not _FINAL.search(beside.text)
 
 
