@@ -80,7 +80,7 @@ def _series(points: Sequence[_Point]) -> Iterator[list[_Point]]:
         yield run
 
 
-def _rows(style: str, run: Sequence[_Point], outer: Collection[int]) -> Iterator[Row]:
+def _rows(document: Document, style: str, run: Sequence[_Point], outer: Collection[int]) -> Iterator[Row]:
     """The members of one series, each beside the one before; a repeated number may be counted on or jumped over.
 
     ``outer`` are the numbers with which the series around this one go on.
@@ -93,7 +93,11 @@ def _rows(style: str, run: Sequence[_Point], outer: Collection[int]) -> Iterator
             seen, allowed = {point.number: point}, {point.number + 1}
             continue
         expected = max(allowed)
-        skipped = range(expected, point.number) if earlier is None and point.number not in allowed else range(0)
+        jumped = range(expected, point.number) if earlier is None and point.number not in allowed else range(0)
+        labels = [point.label.replace(_sign(point.label), _like(point.label, n)) for n in jumped]
+        # A member behind a word or another mark than usual (和二是) is there after all.
+        passed = document.normal[before.span.end : point.span.start]
+        missing = [label for label in labels if label not in passed]
         other = earlier or before
         yield {
             "style": style,
@@ -103,8 +107,8 @@ def _rows(style: str, run: Sequence[_Point], outer: Collection[int]) -> Iterator
             "previous": other.shown,
             "expected": point.label.replace(_sign(point.label), _like(point.label, expected)),
             "repeated": earlier is not None,
-            "skipped": len(skipped),
-            "missing": "、".join(point.label.replace(_sign(point.label), _like(point.label, n)) for n in skipped),
+            "skipped": len(missing),
+            "missing": "、".join(missing),
             "places": [place(point.span, "text", point.shown), place(other.span, "previous", other.shown)],
         }
         allowed = {expected, expected + 1} if earlier else {point.number + 1}
@@ -141,7 +145,7 @@ def rows(plan: Plan) -> Iterable[Row]:
                 points = list(_points(document, paragraph.span.start, text, pattern))
                 outer: set[int] = set()
                 for run in _series(points) if len(points) > 1 else ():
-                    yield from _rows(style, run, outer)
+                    yield from _rows(document, style, run, outer)
                     outer.add(run[-1].number + 1)
 
 
