@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.lexicon import departments, indicators, levels, places, tables, units, wording
+from kg.lexicon import departments, indicators, levels, partitions, places, tables, units, wording
 from kg.lexicon.levels import Level
 
 TABLES = sorted(path.stem for path in tables.folder().glob("*.csv"))
@@ -475,3 +475,24 @@ def test_tables_have_no_stray_quotes_or_blanks():
         with (tables.folder() / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             for cells in csv.reader(file):
                 assert all(cell == cell.strip() for cell in cells), (table, cells)
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "full"),
+    [
+        ("医疗卫生机构总数", ["医院", "基层医疗卫生机构", "专业公共卫生机构"], True),
+        ("全县医院", ["公立医院", "民营医院"], True),
+        ("医院", ["公立医院"], False),
+        ("医院", ["公立医院", "民营医院", "三级医院"], False),
+        ("专业公共卫生机构", ["疾病预防控制中心", "妇幼保健机构"], False),
+        ("床位", ["公立医院", "民营医院"], False),
+    ],
+)
+def test_partitions(whole, parts, full):
+    assert partitions.complete(whole, parts) is full
+
+
+def test_no_part_of_a_partition_is_needed_and_optional():
+    for entry in partitions.partitions():
+        assert len(entry.needed) >= 2, entry.whole
+        assert not set(entry.needed) & set(entry.optional), entry.whole

@@ -43,3 +43,31 @@ def test_lists_of_duties_and_titles_are_no_passages():
     text = f"一、任务甲\n1.甲事。落实{title}要求。{duties}\n2.乙事。按照{title}推进。{duties}\n"
     plan = extract(from_text(text, Source("case.txt", "txt", "0")))
     assert [row for row in VIEW.rows(plan) if row["kind"] == "passage"] == []
+
+
+def test_a_doubled_mark_that_floods_the_text_is_one_row_that_counts_its_places():
+    few = extract(from_text("一、任务\n" + "加强领导。。" * 5 + "\n", Source("case.txt", "txt", "0")))
+    many = extract(from_text("一、任务\n" + "加强领导。。" * 500 + "\n", Source("case.txt", "txt", "0")))
+    counts = [
+        [row["count"] for row in VIEW.rows(plan) if row["kind"] == "doubled" and row["mark"]] for plan in (few, many)
+    ]
+    assert counts == [[1] * 5, [500]]
+    flood = next(row for row in VIEW.rows(many) if row["kind"] == "doubled" and row["mark"])
+    assert len(flood["places"]) == 20
+
+
+def test_places_name_every_copy_that_the_total_counts():
+    pieces = [
+        "组织志愿者走访独居老人登记需求",
+        "协调社区和家庭落实照护安排方案",
+        "定期评估服务质量并公开结果情况",
+        "逐户更新健康档案完善随访记录表",
+        "推动医院与养老机构签订合作协议",
+    ]
+    one, two = "。先行试点，".join(pieces), "；总结经验，".join(pieces)
+    text = f"一、任务甲\n1.走访。{one}。\n二、任务乙\n1.登记。{two}。\n"
+    plan = extract(from_text(text, Source("case.txt", "txt", "0")))
+    row = next(row for row in VIEW.rows(plan) if row["kind"] == "passage")
+    assert (row["pieces"], row["total"], row["extent"]) == (5, 75, "75字（共5段）")
+    quotes = {text[item["start"] : item["end"]] for item in row["places"]}
+    assert set(pieces) <= quotes

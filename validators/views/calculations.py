@@ -6,16 +6,16 @@ recomputation is taken over the corners, in exact fractions; an accusation needs
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 import polars as pl
 
-from kg.lexicon.indicators import key
+from kg.lexicon.indicators import Direction, by_id, key
 from kg.lexicon.units import unit
-from kg.model.facts import Change, Plan, Role, Statement
+from kg.model.facts import Change, Observation, Plan, Role, Statement
 from kg.model.quantity import Comparator, Interval
 from kg.model.span import Span
 from validators.views.claims import gap
@@ -24,33 +24,44 @@ from validators.views.view import Row, View, place
 _EXACT = {Comparator.EQUAL}
 _PER = re.compile(r"每(?P<scale>[百千万十]+)(?:名)?(?:常住)?(?:人口|人|居民)(?:拥有)?(?P<thing>.+)")
 _SCALES = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000}
-_OPEN_LIST = re.compile(r"等|主要|包括|如|之一|部分|各")
+# The latest are near; looking further back in a paragraph of nothing but numbers would take its square.
+_NEAR, _MOST = 40, 400
+_UP, _DOWN = re.compile("升|提|增|扩"), re.compile("降|减|缩")
+_THAN = re.compile("^[（(，,]?[^，。；]{0,6}[比较]")
+_MOVED = re.compile(
+    "[）)]?(?:有所|略有|略|稍有|明显|显著|大幅度?|小幅|稳步|持续|又)*的?(?P<verb>上升|提升|提高|增加|增长|下降|降低|减少)"
+)
+_REACH = 26
 _FROM = re.compile(r"[由从自][^，。]{0,24}$")
-_WITHIN = re.compile(r"其中[：:，,]?")
-_NESTED = re.compile(r"其中|中[：:]")
 
 
 def _rows(plan: Plan) -> Iterator[Row]:
+    yield from _towards(plan)
     by_paragraph: dict[int, list[Statement]] = defaultdict(list)
+    named: dict[str, list[Statement]] = defaultdict(list)
     for statement in plan.statements:
         by_paragraph[plan.document.line_of(statement.span.start)].append(statement)
+        named[statement.name].append(statement)
+        if statement.concept and statement.concept != statement.name:
+            named[statement.concept].append(statement)
     for statements in by_paragraph.values():
-        yield from _changes(plan, statements)
+        yield from _changes(plan, statements, named)
         yield from _directions(plan, statements)
-        yield from _sums(plan, statements)
+        yield from _likened(plan, statements)
         yield from _shares(plan, statements)
-        yield from _populations(plan, statements)
+        if len(statements) <= _MOST:
+            yield from _populations(plan, statements)
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class Made:
     """A recomputation: how it goes in words, and the range it gives."""
 
     words: str
     range: Interval
 
 
-def _value(statement: Statement) -> Interval:
+def value_of(statement: Statement) -> Interval:
     """The range a statement's number stands for, in the base unit of its dimension."""
     measured = unit(statement.quantity.unit)
     factor = measured.factor if measured else Fraction(1)
@@ -64,18 +75,20 @@ def _value(statement: Statement) -> Interval:
     return Interval(printed.low * factor, printed.high * factor)
 
 
-def _alike(one: Statement, other: Statement) -> bool:
+def alike(one: Statement, other: Statement) -> bool:
+    """Whether two numbers are of one dimension."""
     first, second = unit(one.quantity.unit), unit(other.quantity.unit)
     return first is not None and second is not None and first.comparable(second)
 
 
-def _row(plan: Plan, kind: str, stated: Statement, made: _Made, used: Sequence[Statement]) -> Row:
+def recomputed(plan: Plan, kind: str, stated: Statement, made: Made, used: Sequence[Statement]) -> Row:
+    """A row: what is stated, beside what follows from the numbers used."""
     low, high = made.range.low, made.range.high
     assert low is not None
     assert high is not None
     measured = unit(stated.quantity.unit)
     factor = measured.factor if measured else Fraction(1)
-    value = _value(stated)
+    value = value_of(stated)
     slack = 2 * stated.quantity.rounding * factor
     apart = gap(value, made.range)
     return {
@@ -96,20 +109,26 @@ def _printed(low: Fraction, high: Fraction, factor: Fraction, written: str, deci
     return f"{one}{written}" if one == other else f"{one}—{other}{written}"
 
 
-def _changes(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
-    """增长5.5%, 增加22家: against the value now and the one it is counted from."""
+def _changes(plan: Plan, statements: Sequence[Statement], named: Mapping[str, Sequence[Statement]]) -> Iterator[Row]:
+    """增长5.5%, 增加22家: against the value now and the one it is counted from.
+
+    ``named`` holds all the plan's statements by their names and concepts.
+    """
     for index, change in enumerate(statements):
         if change.change not in {Change.RISE, Change.FALL} or change.role is Role.TARGET or not change.name:
             continue
-        now = next((s for s in reversed(statements[:index]) if _is_value_of(s, change)), None)
+        before = statements[max(0, index - _NEAR) : index]
+        now = next((s for s in reversed(before) if _is_value_of(s, change)), None)
         if now is None:
             continue
-        then = next((s for s in plan.statements if _is_start_of(s, change, now)), None)
+        candidates = {s.id: s for called in (change.name, change.concept) if called for s in named[called][:_MOST]}
+        in_order = sorted(candidates.values(), key=lambda s: s.quantity.span)
+        then = next((s for s in in_order if _is_start_of(s, change, now)), None)
         if then is None:
             continue
-        made = _changed(plan, _value(then), _value(now), change, (then, now))
+        made = _changed(plan, value_of(then), value_of(now), change, (then, now))
         if made is not None:
-            yield _row(plan, "growth", change, made, (now, then))
+            yield recomputed(plan, "growth", change, made, (now, then))
 
 
 def _is_value_of(value: Statement, change: Statement) -> bool:
@@ -117,7 +136,7 @@ def _is_value_of(value: Statement, change: Statement) -> bool:
 
 
 def _is_start_of(value: Statement, change: Statement, now: Statement) -> bool:
-    if value.change is not Change.LEVEL or not _alike(value, now) or value is now:
+    if value.change is not Change.LEVEL or not alike(value, now) or value is now:
         return False
     same_name = value.name == change.name or (value.concept is not None and value.concept == change.concept)
     if not same_name or value.scope != now.scope:
@@ -128,7 +147,7 @@ def _is_start_of(value: Statement, change: Statement, now: Statement) -> bool:
 
 def _changed(
     plan: Plan, then: Interval, now: Interval, change: Statement, used: tuple[Statement, Statement]
-) -> _Made | None:
+) -> Made | None:
     sign = 1 if change.change is Change.RISE else -1
     assert then.low is not None
     assert then.high is not None
@@ -141,13 +160,13 @@ def _changed(
         return None
     if measured.dimension == level.dimension and measured.base == level.base and level.dimension != "ratio":
         ends = sorted((sign * (now.low - then.high), sign * (now.high - then.low)))
-        return _Made(f"{quote[1]}-{quote[0]}" if sign > 0 else f"{quote[0]}-{quote[1]}", Interval(*ends))
+        return Made(f"{quote[1]}-{quote[0]}" if sign > 0 else f"{quote[0]}-{quote[1]}", Interval(*ends))
     if measured.dimension == "percentage-point" and level.dimension == "ratio":
         ends = sorted((100 * sign * (now.low - then.high), 100 * sign * (now.high - then.low)))
-        return _Made(f"{quote[1]}-{quote[0]}", Interval(*ends))
+        return Made(f"{quote[1]}-{quote[0]}", Interval(*ends))
     if measured.dimension == "ratio" and level.dimension != "ratio" and then.low > 0 and now.low > 0:
         ends = sorted((sign * (now.low / then.high - 1), sign * (now.high / then.low - 1)))
-        return _Made(f"({quote[1]}-{quote[0]})÷{quote[0]}", Interval(*ends))
+        return Made(f"({quote[1]}-{quote[0]})÷{quote[0]}", Interval(*ends))
     return None
 
 
@@ -157,7 +176,8 @@ def _directions(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
         beside = statements[max(0, index - 20) : index + 20]
         # A list moves as a whole (由A、B降至C、D): each start is paired with the value of the same name.
         later = next((s for s in beside if s.name == then.name and s.verb and s is not then), now)
-        started = _FROM.search(plan.document.normal[then.span.start : then.quantity.span.start]) is not None
+        begin = max(then.span.start, then.quantity.span.start - _REACH)
+        started = _FROM.search(plan.document.normal[begin : then.quantity.span.start]) is not None
         if (
             not started
             or later.quantity.span < then.quantity.span
@@ -165,84 +185,104 @@ def _directions(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
             or later.name != then.name
         ):
             continue
-        up = re.search(r"升|提|增|扩", later.verb) is not None
-        if not _alike(then, later) or not (up or re.search(r"降|减|缩", later.verb)):
+        up = _UP.search(later.verb) is not None
+        if not alike(then, later) or not (up or _DOWN.search(later.verb)):
             continue
-        first, second = _value(then), _value(later)
-        assert first.low is not None
-        assert first.high is not None
-        assert second.low is not None
-        assert second.high is not None
-        against = first.low - second.high if up else second.low - first.high
         quotes = [plan.document.quote(s.quantity.span) for s in (then, later)]
         yield {
-            "kind": "direction",
+            **_direction(f"由{quotes[0]}到{quotes[1]}", _against(value_of(then), value_of(later), up=up), up=up),
             "name": then.name,
             "stated": later.verb,
-            "formula": f"由{quotes[0]}到{quotes[1]}",
-            "computed": "下降" if up else "上升",
-            "gap": float(max(against, Fraction(0))),
-            "near": False,
-            "exact": True,
             "places": [place(s.quantity.span, "text", q) for s, q in zip((then, later), quotes, strict=True)],
         }
 
 
-def _sums(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
-    """A whole and the parts behind 其中, as long as they count in its unit and no word says that the list is open."""
+def _direction(formula: str, against: Fraction, *, up: bool) -> Row:
+    """What is the same in every row about a verb: which way the numbers go if it is wrong, and by how much."""
+    return {
+        "kind": "direction",
+        "formula": formula,
+        "computed": "下降" if up else "上升",
+        "gap": float(against),
+        "near": False,
+        "exact": True,
+    }
+
+
+def _against(first: Interval, second: Interval, *, up: bool) -> Fraction:
+    """How far two values surely move against the verb; 0 where they may not."""
+    low, high = (second.high, first.low) if up else (first.high, second.low)
+    return Fraction(0) if low is None or high is None else max(high - low, Fraction(0))
+
+
+def _likened(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
+    """A，比2015年B有所上升: whether A lies on the side of B that the verb says."""
     normal = plan.document.normal
-    for index, whole in enumerate(statements[:-1]):
-        measured = unit(whole.quantity.unit)
-        if measured is None or measured.dimension == "ratio" or whole.change is not Change.LEVEL or _is_rate(whole):
+    for now, then in pairwise(statements):
+        between = normal[now.quantity.span.end : then.quantity.span.start]
+        verb = _MOVED.match(normal, then.quantity.span.end) if _THAN.search(between) else None
+        same = now.name == then.name and now.scope == then.scope and alike(now, then)
+        if verb is None or not same or now.change is not Change.LEVEL or then.change is not Change.LEVEL:
             continue
-        behind = normal[whole.quantity.span.end : statements[index + 1].quantity.span.start]
-        if not _WITHIN.match(behind.lstrip("，,。；;（( ")):
+        up = _UP.search(verb["verb"]) is not None
+        quotes = [plan.document.quote(s.quantity.span) for s in (now, then)]
+        said = Span(*verb.span("verb"))
+        yield {
+            **_direction(f"由{quotes[1]}到{quotes[0]}", _against(value_of(then), value_of(now), up=up), up=up),
+            "name": now.name,
+            "stated": verb["verb"],
+            "places": [
+                place(said, "text", verb["verb"]),
+                *(place(s.quantity.span, "text", q) for s, q in zip((now, then), quotes, strict=True)),
+            ],
+        }
+
+
+def _towards(plan: Plan) -> Iterator[Row]:
+    """到2025年降至A: whether A lies on that side of the baseline in its row; members of one list are one row.
+
+    Where the target is worse than the baseline, that is the mistake, and another rule's.
+    """
+    known = {row.id: row for row in plan.indicators}
+    lists: dict[tuple[int, str], list[tuple[Statement, Observation, Fraction]]] = defaultdict(list)
+    for statement in plan.statements:
+        row = known.get(statement.indicator or "")
+        start = row.observation(Role.BASELINE) if row is not None else None
+        up = _UP.search(statement.verb) is not None
+        moved = up or _DOWN.search(statement.verb) is not None
+        if row is None or start is None or start.quantity is None or not moved or statement.role is not Role.TARGET:
             continue
-        parts: list[Statement] = []
-        for part in statements[index + 1 :]:
-            since = (parts[-1] if parts else whole).quantity.span.end
-            passed = normal[since : part.quantity.span.start]
-            if "。" in passed or (parts and _NESTED.search(passed)):
-                break
-            if _in_brackets(normal[whole.quantity.span.end : part.quantity.span.start]):
-                continue
-            if _alike(part, whole) and part.change is Change.LEVEL and not _is_rate(part):
-                parts.append(part)
-        if not parts:
+        measured, other = unit(start.quantity.unit or row.unit), unit(statement.quantity.unit)
+        if statement.change is not Change.LEVEL or not measured or not other or not measured.comparable(other):
             continue
-        ranges = [_value(part) for part in parts]
-        total = Interval(
-            sum((r.low or Fraction(0) for r in ranges), Fraction(0)),
-            sum((r.high or Fraction(0) for r in ranges), Fraction(0)),
-        )
-        text = normal[whole.quantity.span.end : parts[-1].quantity.span.end]
-        row = _row(
-            plan, "sum", whole, _Made("+".join(plan.document.quote(p.quantity.span) for p in parts), total), parts
-        )
-        exceeds = total.low is not None and (_value(whole).high or 0) < total.low
-        # Parts that fall far short are a selection; short of the whole by little, they mean to be complete.
-        close = len(parts) >= 2 and _is_close(total, _value(whole)) and not _OPEN_LIST.search(text)
-        row["exact"] = row["exact"] and ((exceeds and "各" not in text) or close)
-        yield row
-
-
-def _in_brackets(passed: str) -> bool:
-    """Whether a bracket opened since the whole is still open: its numbers part a part (医院25个（公立9个、民营16个）)."""
-    behind = _WITHIN.sub("", passed.lstrip("，,。；;"), count=1).removeprefix("（").removeprefix("(")
-    return behind.count("（") + behind.count("(") > behind.count("）") + behind.count(")")
-
-
-def _is_close(total: Interval, whole: Interval) -> bool:
-    assert total.high is not None
-    assert whole.low is not None
-    return abs(total.high - whole.low) * 10 <= whole.low
+        printed = start.quantity.printed()
+        if printed.low is None or printed.high is None:
+            continue
+        first = Interval(printed.low * measured.factor, printed.high * measured.factor)
+        concept = by_id(statement.concept or row.concept or "")
+        worse = concept is not None and concept.direction is (Direction.UP if up else Direction.DOWN)
+        against = Fraction(0) if worse else _against(first, value_of(statement), up=up)
+        lists[statement.sentence.start, statement.verb].append((statement, start, against))
+    for (_, verb), members in lists.items():
+        wrong = [member for member in members if member[2]] or members[:1]
+        quotes = [(plan.document.quote(s.quantity.span), start.text) for s, start, _ in wrong]
+        yield {
+            **_direction("、".join(f"由{old}到{new}" for new, old in quotes), wrong[0][2], up=bool(_UP.search(verb))),
+            "name": "、".join(s.name for s, _, _ in wrong),
+            "stated": verb,
+            "places": [
+                *(place(s.quantity.span, "text", q) for (s, _, _), (q, _) in zip(wrong, quotes, strict=True)),
+                *(place(start.span, "table", start.text) for _, start, _ in wrong),
+            ],
+        }
 
 
 def _is_level(statement: Statement) -> bool:
-    return statement.change is Change.LEVEL and not _is_rate(statement)
+    return statement.change is Change.LEVEL and not is_rate(statement)
 
 
-def _is_rate(statement: Statement) -> bool:
+def is_rate(statement: Statement) -> bool:
+    """Whether a number is per head or a rate, which no parts add up to."""
     return re.search(r"每[百千万十]|人均|平均|率", statement.name) is not None
 
 
@@ -251,10 +291,9 @@ def _shares(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
     for index, share in enumerate(statements):
         if share.quantity.unit != "%" or share.change is not Change.LEVEL:
             continue
-        # The latest are near; looking further back in a paragraph of nothing but numbers would take its square.
-        near = statements[max(0, index - 40) : index]
+        near = statements[max(0, index - _NEAR) : index]
         before = [s for s in near if s.sentence == share.sentence and s.quantity.unit != "%" and _is_level(s)]
-        if len(before) < 2 or not _alike(before[-1], before[-2]):
+        if len(before) < 2 or not alike(before[-1], before[-2]):
             continue
         whole, part = before[-2], before[-1]
         stem = re.match(r"(.{2,4})率", re.sub(re.escape(part.name), "", share.name) or share.name)
@@ -262,12 +301,12 @@ def _shares(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
         owned = re.fullmatch(r".*占比?", share.name) is not None and "其中" in between
         if not owned and not (stem and stem[1] in part.name and stem[1] not in whole.name):
             continue
-        one, all_ = _value(part), _value(whole)
+        one, all_ = value_of(part), value_of(whole)
         if not one.low or not one.high or not all_.low or not all_.high or all_.low < one.low:
             continue
         quotes = [plan.document.quote(s.quantity.span) for s in (part, whole)]
-        made = _Made(f"{quotes[0]}÷{quotes[1]}", Interval(one.low / all_.high, one.high / all_.low))
-        yield _row(plan, "share", share, made, (part, whole))
+        made = Made(f"{quotes[0]}÷{quotes[1]}", Interval(one.low / all_.high, one.high / all_.low))
+        yield recomputed(plan, "share", share, made, (part, whole))
 
 
 def _populations(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
@@ -280,12 +319,12 @@ def _populations(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
         thing = _thing(match["thing"])
         counts = [
             s for s in statements
-            if s is not rate and not _PER.match(s.name) and _thing(s.name).endswith(thing) and _alike(s, rate)
+            if s is not rate and not _PER.match(s.name) and _thing(s.name).endswith(thing) and alike(s, rate)
             and s.role is Role.BASELINE and s.change is Change.LEVEL
         ]  # fmt: skip
         if len(counts) != 1:
             continue
-        number, per = _value(counts[0]), _value(rate)
+        number, per = value_of(counts[0]), value_of(rate)
         if number.low and number.high and per.low and per.high and per.low > 0:
             scale = _SCALES[match["scale"]]
             implied.append((counts[0], rate, Interval(number.low * scale / per.high, number.high * scale / per.low)))

@@ -28,6 +28,8 @@ _LEVEL = re.compile(rf"(?:{_ONE_RANK.pattern}|{_PLACE})(?:（[^（）]{{1,6}}）
 _IN_BRACKETS = re.compile(rf"[（(](?P<open>“)?(?P<name>[{_HAN}]{{2,8}})(?P<close>”)?[）)]")
 _BETWEEN = re.compile(rf"(?<=”、)(?P<name>[{_HAN}]{{2,8}})(?=、“)")
 _QUOTED = re.compile(rf"“(?P<name>[{_HAN}]{{2,8}})”")
+# So many siblings are shown at most.
+_MANY = 20
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 _REACHED = re.compile(
     r"(?:达到|通过|取得|获得|评为|不低于|升[至到])(?P<value>[一二三四五六七八九]|\d)(?P<unit>级|星级)[^，。；！？\n]{0,6}"
@@ -69,7 +71,12 @@ def _quotations(document: Document, line: Stretch) -> Iterator[Row]:
 
 def _quotation(document: Document, line: Stretch, match: re.Match[str], others: list[str], *, sound: bool) -> Row:
     row = _row("quoted", document, line.span(*match.span()), f"“{match['name']}”")
-    return row | {"sound": sound, "shown": match["name"], "other_shown": "、".join(f"“{name}”" for name in others[:4])}
+    quoted = [f"“{name}”" for name in dict.fromkeys(others[:_MANY])]
+    beside = [(line.text.find(name), name) for name in quoted]
+    places = [place(line.span(at, at + len(name)), "other", name) for at, name in beside if at >= 0]
+    shown = "、".join(quoted[:4]) + ("等" if len(quoted) > 4 else "")
+    own = [place(line.span(*match.span()), "text", match["name"])]
+    return row | {"sound": sound, "shown": match["name"], "other_shown": shown, "places": [*own, *places]}
 
 
 def _alike(one: str, two: str) -> bool:
@@ -87,7 +94,7 @@ def _numerals(document: Document, line: Stretch) -> Iterator[Row]:
         han = [match for match in found if not match["value"].isdigit()]
         odd, usual = sorted((arabic, han), key=len)
         first = (odd or usual)[0]
-        spans = [line.span(sentence.start() + m.start(), sentence.start() + m.end()) for m in (*odd[:3], *usual[:1])]
+        spans = [line.span(sentence.start() + m.start(), sentence.start() + m.end()) for m in (*odd, *usual[:1])]
         yield _row("numeral", document, spans[0], "") | {
             "sound": not odd,
             "shown": first["value"] + first["unit"],

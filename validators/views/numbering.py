@@ -29,6 +29,7 @@ _BOX = re.compile(rf"专\s*栏\s*({_NUMERAL})")
 _PLAIN = re.compile(r"[（(]?(\d{1,3})[)）.．、]?")
 _PAGE = re.compile(r"(?:[.．…·—\s]{2,}|\t)\d{1,3}$")
 _LONGEST_BURIED = 30
+_WIDEST_INDENT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,13 +241,19 @@ def _search(document: Document, style: str, number: int, between: Span, *, last:
     pattern = written(style, number)
     if last and re.search(written(style, 1), text):
         return None  # an enumeration of its own
-    if re.search(rf"(?m)(?:^[ \t]*|[ ]{{2,}})(?:{pattern})", text):
+    if any(_opens_line(text, match.start()) for match in re.finditer(pattern, text)):
         return Span(between.start, between.start)
     match = re.search(rf"(?<=[。；！”])[ ]*((?:{pattern})[^。；\n]{{2,{_LONGEST_BURIED}}})", text)
     if match is None or style in {"arabic", "arabic-brackets"}:
         # Numbers within a sentence are enumerations far more often than headings that lost their line.
         return None if match is None else Span(between.start, between.start)
     return Span(between.start + match.start(1), between.start + match.end(1))
+
+
+def _opens_line(text: str, at: int) -> bool:
+    """Whether nothing but blanks stands before a place on its line, or two blanks do that the layout left of a line's end."""
+    before = text[max(0, at - _WIDEST_INDENT) : at]
+    return before.endswith("  ") or before.rstrip(" \t")[-1:] in {"", "\n"}
 
 
 def _row(item: Item, before: Item | None, earlier: Item | None) -> Row:

@@ -20,7 +20,11 @@ from validators.views.prose import stretches
 from validators.views.view import Row, View, place
 
 _HAN = "\u4e00-\u9fff"
-_DOUBLED = re.compile(rf"([{_HAN}]{{2,8}})\1|([的是被于把])\2|(?<![普涉波顾触])(及)\3(?![时格早第])|([，。；：！？])\4")
+_DOUBLED = re.compile(
+    rf"([{_HAN}]{{2,8}})\1|([的是被于把])\2|(?<![普涉波顾触])(及)\3(?![时格早第])|([，。；：！？、])[ ]{{0,2}}\4+"
+)
+# Two marks of which one is too many; a list that ends in its comma (、。) is a sentence cut short.
+_CLASH = re.compile("[；：。][，、；：。](?<!；；|：：|。。)|[，、][，、：](?<!，，|、、)")
 # 一步一步, 人人家家, 研究研究, 等等: reduplication that the language has.
 _NATURAL = re.compile(r"一.{1,3}|.一.|逐.|层层|方方|家家|人人|点点滴滴|.{1,2}又|多少|好好|常常|渐渐")
 # A doubled word whose second half begins a longer one: 产业产业链, 企业企业家.
@@ -39,6 +43,12 @@ _SHINGLE = 12
 _LIST, _END = "\x00", "\x01"
 _KEPT = 3
 _LONGEST_SENTENCE = 120
+# What guidance repeats are clauses; a whole sentence of this length in two places was pasted.
+_WHOLE = 40
+_SENTENCE_ENDS = "。！？\n"
+_MARKED = "，。；：！？、"
+# So many places of one doubled word or mark are shown; where there are more, they have one cause and are one finding.
+_MANY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +162,8 @@ def _passages(document: Document) -> Iterator[Row]:
     pairs: dict[tuple[int, int], list[_Copy]] = {}
     for copy in _copies(bare.text):
         key = bare.paragraph(copy.first), bare.paragraph(copy.second)
-        if not _CREED.search(bare.text, copy.second, copy.second + copy.length):
+        creed = _CREED.search(bare.text, copy.second, copy.second + copy.length)
+        if not creed or _is_sentence(document, bare.span(copy.second, copy.length)):
             pairs.setdefault(key, []).append(copy)
     for (one, two), copies in sorted(pairs.items()):
         if one == two:
@@ -171,15 +182,33 @@ def _passages(document: Document) -> Iterator[Row]:
             "pieces": len(copies),
             "figures": any(re.search(r"\d", bare.text[c.second : c.second + c.length]) for c in aligned),
             "own_box": boxed and _chapter(document, first.span) == _chapter(document, second.span),
-            "shown": _cut(document.quote(bare.span(longest.second, longest.length))),
+            "extent": f"{whole}字" + (f"（共{len(copies)}段）" if len(copies) > 1 else ""),
+            "shown": _fragments(document, bare, copies),
             "other_shown": document.quote(bare.span(longest.first, longest.length)),
             "places": [
                 place(bare.span(start, copy.length), "box" if paragraph.box is not None else "text", _cut(quote))
-                for copy in sorted(copies, key=lambda copy: -copy.length)[:4]
+                for copy in sorted(copies, key=lambda copy: -copy.length)
                 for paragraph, start in ((second, copy.second), (first, copy.first))
                 for quote in [document.quote(bare.span(start, copy.length))]
             ],
         }
+
+
+def _fragments(document: Document, bare: _Bare, copies: Sequence[_Copy]) -> str:
+    """The three longest copies in the order of the text; the places name them all."""
+    longest = sorted(copies, key=lambda copy: -copy.length)[:3]
+    quotes = [document.quote(bare.span(c.second, c.length)) for c in sorted(longest, key=lambda copy: copy.second)]
+    return "……".join(_cut(quote) for quote in quotes)
+
+
+def _is_sentence(document: Document, span: Span) -> bool:
+    """Whether a copy holds a whole sentence of some length."""
+    text = document.normal
+    start = span.start
+    if start > 0 and text[start - 1] not in _SENTENCE_ENDS:
+        start = text.find("。", span.start, span.end) + 1
+    end = text.rfind("。", start, span.end + 1)
+    return start > 0 and end - start >= _WHOLE
 
 
 def _within(document: Document, bare: _Bare, copies: Sequence[_Copy]) -> Iterator[Row]:
@@ -224,25 +253,34 @@ def _cut(text: str) -> str:
 
 
 def _words(document: Document) -> Iterator[Row]:
-    """A row for every word that directly follows itself, and every phrase that stands twice in one clause."""
+    """A row for every word or mark that directly follows itself, and every phrase that stands twice in one clause."""
+    doubled: dict[tuple[str, str, bool], list[tuple[Span, str]]] = {}
     for line in stretches(document):
-        for match in _DOUBLED.finditer(line.text):
-            word = next(group for group in match.groups() if group)
-            following = line.text[match.end() : match.end() + 1]
-            before = line.text[max(0, match.start() - 1) : match.start()]
-            yield {
-                "kind": "doubled",
-                "length": len(word),
-                "natural": bool(_NATURAL.fullmatch(word)) or before + word in {"目的", "标的", "为了"},
-                "longer": following in _LONGER and len(word) > 1 and following != "",
-                "shown": word,
-                "other_shown": document.quote(
-                    line.span(max(0, match.start() - 6), min(len(line.text), match.end() + 6))
-                ),
-                "places": [place(line.span(*match.span()), "text", match.group())],
-            }
+        for kind, pattern in (("doubled", _DOUBLED), ("clash", _CLASH)):
+            for match in pattern.finditer(line.text):
+                word = next((group for group in match.groups() if group), match.group())
+                following = line.text[match.end() : match.end() + 1]
+                before = line.text[max(0, match.start() - 1) : match.start()]
+                natural = bool(_NATURAL.fullmatch(word)) or before + word in {"目的", "标的", "为了"}
+                longer = following in _LONGER and len(word) > 1 and following != ""
+                around = line.span(max(0, match.start() - 6), min(len(line.text), match.end() + 6))
+                found = line.span(*match.span()), _cut(document.quote(around))
+                doubled.setdefault((kind, word, natural or (kind == "doubled" and longer)), []).append(found)
         if line.kind != "cell":
             yield from _twice(document, line.start, line.text)
+    for (kind, word, natural), hits in doubled.items():
+        apart = [[hit] for hit in hits] if len(hits) <= _MANY else [hits]
+        for group in apart:
+            yield {
+                "kind": kind,
+                "length": len(word),
+                "natural": natural,
+                "mark": word[0] in _MARKED,
+                "count": len(group),
+                "shown": word,
+                "other_shown": group[0][1],
+                "places": [place(span, "text", document.quote(span)) for span, _ in group[:_MANY]],
+            }
 
 
 def _twice(document: Document, start: int, text: str) -> Iterator[Row]:
@@ -299,7 +337,9 @@ VIEW = View(
         "own_box": pl.Boolean,
         "natural": pl.Boolean,
         "to_the_end": pl.Boolean,
-        "longer": pl.Boolean,
+        "mark": pl.Boolean,
+        "count": pl.Int32,
+        "extent": pl.String,
         "shown": pl.String,
         "other_shown": pl.String,
     },

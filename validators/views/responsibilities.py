@@ -41,15 +41,22 @@ def _role(label: str) -> str:
 
 
 def _tasks(plan: Plan) -> Iterator[Row]:
-    """A row for every numbered task: whether it has a lead, and how many of its siblings and of all tasks have one."""
+    """A row for every numbered task: whether it has a lead, and how many of its siblings and of all tasks have one.
+
+    ``listed`` says that it has a list at all; ``lists`` and ``led`` count the other tasks' lists and those with a lead.
+    """
     numbered = [task for task in plan.tasks if task.number]
     lead = {task.id: any(part.leads and part.bodies for part in task.responsibilities) for task in numbered}
     siblings: dict[tuple[str, ...], list[Task]] = {}
     for task in numbered:
         siblings.setdefault(task.section[:-1], []).append(task)
+    listed = [task for task in numbered if task.responsibilities]
+    led = sum(lead[task.id] for task in listed)
     for task in numbered:
+        own = bool(task.responsibilities)
         others = [other for other in siblings[task.section[:-1]] if other is not task]
         having = [other for other in others if lead[other.id]]
+        example = next((other for other in (*having, *listed) if other is not task and lead[other.id]), None)
         yield {
             "kind": "task",
             "shown": _named(task),
@@ -57,12 +64,21 @@ def _tasks(plan: Plan) -> Iterator[Row]:
             "like": len(others) - len(having),
             "unlike": len(having),
             "share": sum(lead.values()) / len(numbered),
-            "other_shown": _named(having[0]) if having else None,
+            "listed": own,
+            "lists": len(listed) - own,
+            "led": led - lead[task.id],
+            "other_shown": _named(example) if example else None,
+            "titles": _listing(plan.document, task),
             "places": [
                 place(task.title_span, "task", _named(task)),
-                *([place(having[0].brackets, "other", _named(having[0]))] if having and having[0].brackets else []),
+                *([place(task.brackets, "list", _listing(plan.document, task))] if own and task.brackets else []),
+                *([place(example.brackets, "other", _named(example))] if example and example.brackets else []),
             ],
         }
+
+
+def _listing(document: Document, task: Task) -> str:
+    return _cut(document.quote(task.brackets)) if task.brackets else ""
 
 
 def _labels_of_a_role(plan: Plan) -> Iterator[Row]:
@@ -297,6 +313,9 @@ VIEW = View(
         "share": pl.Float64,
         "other_shown": pl.String,
         "titles": pl.String,
+        "listed": pl.Boolean,
+        "lists": pl.Int32,
+        "led": pl.Int32,
     },
     rows=rows,
     required=("kind", "shown", "sound"),

@@ -20,15 +20,19 @@ def _rows(plan: Plan) -> Iterator[Row]:
     for statement in plan.statements:
         by_sentence[statement.sentence.start].append(statement)
     for statements in by_sentence.values():
-        for index, rate in enumerate(statements):
-            values = _values(statements[:index], rate)
-            if rate.change in _YEARLY and rate.quantity.unit == "%" and values is not None:
-                yield _row(plan, rate, *values)
+        # By name, so that a sentence of nothing but numbers is gone through once.
+        levels: dict[str, list[Statement]] = defaultdict(list)
+        for statement in statements:
+            if statement.change is Change.LEVEL and statement.year is not None:
+                levels[statement.name].append(statement)
+            elif statement.change in _YEARLY and statement.quantity.unit == "%":
+                values = _values(levels[statement.name], statement)
+                if values is not None:
+                    yield _row(plan, statement, *values)
 
 
-def _values(before: Sequence[Statement], rate: Statement) -> tuple[Statement, Statement] | None:
-    """The first and the last value of the rate's own sentence, if each has a year of its own."""
-    levels = [s for s in before if s.name == rate.name and s.change is Change.LEVEL and s.year is not None]
+def _values(levels: Sequence[Statement], rate: Statement) -> tuple[Statement, Statement] | None:
+    """The first and the last value of this name in the rate's own sentence, if each has a year of its own."""
     if len(levels) != 2:
         return None
     then, now = levels

@@ -1,7 +1,13 @@
 """The view ``wording``: wrong words, sentences cut short and placeholders, and what only looks like them."""
 
 import re
+<<<<<<< HEAD
 from collections.abc import Iterable, Iterator, Sequence
+=======
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from operator import add
+>>>>>>> h-text
 
 import polars as pl
 
@@ -60,9 +66,31 @@ _RESPECTIVELY = re.compile(
 )
 # 各, 均, 两 and a list have several parts; so have 5.5—7.3 and 45%/36%.
 _SEVERAL = re.compile(r"[、和与及各每均两双/~—-]|以及|城乡|男女|\d\D+\d")
-_FINAL = re.compile(r"[。；！？：…）)”》】]$")
+_FINAL = re.compile(r"[。；！？：…）)】]$|[。；！？…][”’]$")
 _BROKEN = re.compile(r"(?:[，、]|以及|[\u4e00-\u9fff](?<![参赋给授普涉波顾])[与和及])$")
 _LONG = 40
+_LONGEST = 400
+# So many places of one placeholder are shown one by one; where there are more, they are one finding.
+_MANY = 20
+# A paragraph that lost its end may be shorter; it has to read like prose, and not like a caption or an attachment's title.
+_SOME = 30
+_PROSE = re.compile(
+    r"^(?!附件|附[:：]|注[:：]|来源|资料|原文|联系|电话|地址|抄送|主送|印发|https?:)(?!(?:第?[一二三四五六七八九十\d]+[、.．章节条编]|[（(][一二三四五六七八九十\d]+[）)])[^。；]*$)(?=.*[。；]|[^：]*：.{15}|(?=.{36}).*，)(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){20}.*[\u4e00-\u9fff\d%‰％A-Za-z.”》]$"
+)
+_SAYS = re.compile("^[^：]{2,}：.{15}")
+_CAPTION = re.compile(r"专\s*栏|[表图]\s*[\d一二三四五六七八九十]")
+_TAKES_UP = re.compile(
+    r"[，。；：、！？”’）》％%《,;]|“(?!十[一二三四五]五|[^”]{1,16}”[^，。；]{0,12}：)|[（(](?![一二三四五六七八九十\d])"
+)
+_WORDS = 5
+_WORD = r"[\u4e00-\u9fffA-Za-z\d“《（]"
+_OPENS = {
+    mark: re.compile(rf"(?:^|(?<![\u4e00-\u9fff\d])){sign}(?={_WORD})")
+    for mark, sign in (("**", r"\*\*"), ("__", "__"))
+}
+_CLOSES = {
+    mark: re.compile(rf"(?<=[\u4e00-\u9fff\dA-Za-z”》）：]){sign}") for mark, sign in (("**", r"\*\*"), ("__", "__"))
+}
 _QUOTED = re.compile(r"[《“][^》”\n]*$")
 
 
@@ -132,10 +160,12 @@ def _frames(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
     for line in lines:
         for word, closing, opening, right in _FRAMES:
             for match in closing.finditer(line.text) if word in line.text else ():
-                start = max(line.text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
+                # No sentence is as long; without the bound a text of nothing but such words takes the square of its length.
+                low = max(0, match.start() - _LONGEST)
+                start = max(low, *(line.text.rfind(mark, low, match.start()) + 1 for mark in "。；！？"))
                 opened = opening.search(line.text, start, match.start()) is not None
                 # The evidence starts with the sentence, so that a reviewer sees what the frame should have opened.
-                whole = max(line.text.rfind(mark, 0, match.start()) for mark in "。！？") + 1
+                whole = max(low, *(line.text.rfind(mark, low, match.start()) + 1 for mark in "。！？"))
                 span = line.span(max(whole, match.start() - 40), match.end())
                 yield {
                     "kind": "frame",
@@ -152,8 +182,11 @@ def _links(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
     for line in lines:
         for word, noun, opening, right in _LINKS:
             for match in noun.finditer(line.text) if word in line.text and line.kind == "line" else ():
-                start = max(line.text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
-                ends = [at for mark in "，。；：！？" if (at := line.text.find(mark, match.end())) >= 0]
+                low = max(0, match.start() - _LONGEST)
+                start = max(low, *(line.text.rfind(mark, low, match.start()) + 1 for mark in "。；！？"))
+                ends = [
+                    at for mark in "，。；：！？" if (at := line.text.find(mark, match.end(), match.end() + 16)) >= 0
+                ]
                 end = min([*ends, match.end() + 16, len(line.text)])
                 span = line.span(max(start, match.start() - 16), end)
                 yield {
@@ -183,37 +216,112 @@ def _singles(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
 
 
 def _ends(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
-    """A row for every paragraph of some length: how it ends, and how many in the plan end without a final mark."""
-    long = [line for line in lines if line.kind == "line" and len(line.text) >= _LONG]
-    open_ended = sum(not _FINAL.search(line.text) for line in long)
-    for line in long:
-        broken = _BROKEN.search(line.text) is not None
-        span = line.span(max(0, len(line.text) - 14), len(line.text))
+    """A row for every paragraph of some length: how it ends, and how many in the plan end without a final mark.
+
+    ``broken``: behind a comma or a conjunction. ``open``: without any mark, where what stands around it shows a paragraph
+    of its own: no list whose members all go without, no line that the layout broke in the midst of a sentence.
+    """
+    ends = {paragraph.span.end for paragraph in document.paragraphs}
+    long = [at for at, line in enumerate(lines) if len(line.text) >= _SOME and _is_prose(line)]
+    unmarked = {at for at in long if not _FINAL.search(lines[at].text)}
+    # Chinese prose only: addresses, formulas and lines of figures have no ends.
+    without = sum(bool(_PROSE.search(lines[at].text) or _BROKEN.search(lines[at].text)) for at in unmarked)
+    for at in long:
+        text = lines[at].text
+        broken = _BROKEN.search(text) is not None
+        alone = (
+            lines[at].start + len(text) in ends
+            and at in unmarked
+            and not any(_is_open(beside, ends) for beside in (*lines[at - 1 : at], *lines[at + 1 : at + 2]))
+        )
+        cut = alone and _PROSE.search(text) is not None and not _goes_on(lines[at + 1 : at + 2])
+        span = lines[at].span(max(0, len(text) - 14), len(text))
         yield {
             "kind": "end",
-            "suspect": broken,
-            "share": open_ended / len(long),
+            "suspect": (broken and len(text) >= _LONG) or (cut and not broken),
+            "hard": broken,
+            "share": without / len(long) if without > 1 else 0.0,
             "shown": document.quote(span),
             "around": document.quote(span),
             "places": [place(span, "text", document.quote(span))],
         }
 
 
+def _is_prose(line: Stretch) -> bool:
+    """Whether a line has a sentence's marks, or explains its name behind a colon (行动：…)."""
+    return line.kind == "line" or (line.kind == "title" and "：" in line.text and _SAYS.search(line.text) is not None)
+
+
+def _is_open(beside: Stretch, ends: Collection[int]) -> bool:
+    """Whether the line beside is prose, or a member of a list, without a final mark; headings have none by nature."""
+    listed = beside.kind == "title" and beside.start + len(beside.text) in ends and not _CAPTION.match(beside.text)
+    return (beside.kind == "line" or listed) and not _FINAL.search(beside.text)
+
+
+def _goes_on(following: Sequence[Stretch]) -> bool:
+    """Whether the next line takes the sentence up: the layout broke it there, nothing is lost."""
+    return bool(following) and (len(following[0].text) < _WORDS or _TAKES_UP.match(following[0].text) is not None)
+
+
 def _placeholders(document: Document) -> Iterator[Row]:
-    for entry in placeholders():
-        for match in entry.pattern.finditer(document.normal):
-            span = Span(*match.span())
-            if any(artifact.span.meets(span) for artifact in document.artifacts) or not len(span):
-                continue
-            hard = entry.hardness is Hardness.HARD
+    """A row for every placeholder; where several are read at one place, the surest, and of those the longest."""
+    hits = [
+        (entry.hardness is not Hardness.HARD, -len(match.group()), Span(*match.span()))
+        for entry in placeholders()
+        for match in entry.pattern.finditer(document.normal)
+        if match.group()
+    ]
+    taken: set[int] = set()
+    alike: dict[tuple[bool, str], list[Span]] = {}
+    emphasis = _Emphasis(document.normal)
+    for soft, _, span in sorted(hits):
+        if not taken.isdisjoint(range(span.start, span.end)) or emphasis.holds(span, soft=soft):
+            continue
+        taken.update(range(span.start, span.end))
+        if not any(artifact.span.meets(span) for artifact in document.artifacts):
+            alike.setdefault((soft, document.quote(span)), []).append(span)
+    for (soft, text), spans in alike.items():
+        for group in [[span] for span in spans] if len(spans) <= _MANY else [spans]:
             yield {
                 "kind": "placeholder",
                 "suspect": True,
-                "hard": hard,
-                "shown": document.quote(span),
-                "around": _around(document, span),
-                "places": [place(span, "text", _around(document, span, 6))],
+                "hard": not soft,
+                "count": len(group),
+                "shown": text,
+                "around": _around(document, group[0]),
+                "places": [place(span, "text", _around(document, span, 6)) for span in group[:_MANY]],
             }
+
+
+class _Emphasis:
+    """The ** and __ of a text that set words off (**重点**个案), read once for every line that has some."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines: dict[tuple[str, int], tuple[list[int], list[int]]] = {}
+
+    def holds(self, span: Span, *, soft: bool) -> bool:
+        """Whether ** or __ closes an emphasis that the same mark opened before it; a soft one also, where another is near."""
+        mark = self._text[span.start : span.end]
+        if mark not in _OPENS:
+            return False
+        start = self._text.rfind("\n", 0, span.start) + 1
+        opens, closes = self._marks(mark, start)
+        # An opening one stands right before a word and behind none, a closing one right behind one.
+        if bisect_left(opens, span.start) > bisect_left(closes, span.start):
+            return True
+        at = bisect_left(closes, span.start)
+        beside = [closes[i] for i in (at - 1, bisect_left(closes, span.end)) if 0 <= i < len(closes)]
+        return soft and any("，" not in self._text[min(span.end, other) : max(span.start, other)] for other in beside)
+
+    def _marks(self, mark: str, start: int) -> tuple[list[int], list[int]]:
+        known = self._lines.get((mark, start))
+        if known is None:
+            stop = self._text.find("\n", start)
+            line = self._text[start : stop if stop >= 0 else len(self._text)]
+            opens, closes = ([start + m.start() for m in table[mark].finditer(line)] for table in (_OPENS, _CLOSES))
+            known = self._lines[mark, start] = opens, closes
+        return known
 
 
 def rows(plan: Plan) -> Iterable[Row]:
@@ -241,6 +349,7 @@ VIEW = View(
         "suspect": pl.Boolean,
         "hard": pl.Boolean,
         "share": pl.Float64,
+        "count": pl.Int32,
         "shown": pl.String,
         "right": pl.String,
         "around": pl.String,

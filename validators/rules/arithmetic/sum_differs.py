@@ -1,6 +1,6 @@
 """分项之和与总数不符
 
-检查什么：总数之后“其中”列出的分项，同单位相加是否等于总数。分项之和超过总数必报；略少于总数（10%以内）且未写“等、主要、包括”的也报。
+检查什么：总数之后“其中”列出的分项，以及同一段落里再次点名列出的分项（“医院中：公立9个、民营16个”），同单位相加是否等于总数，分项可以跨几句。分项之和超过总数必报；少于总数的，列到“其他”为止、按统计口径已经列全，或者相差在10%以内且未写“等、主要、包括”的也报。“甲、乙各4个”按两个4个相加。
 
 为什么：总数与分项至少有一个是错的。
 
@@ -8,7 +8,7 @@
 
 正例：“全县共有卫生技术人员900人，其中医师400人、护士450人、其他50人。”；“全县共有二级医院40家，其中公立医院30家。”；写有“等、主要、包括”的，不要求相等。
 
-局限：跨句、跨段的分项不合计；“各4个”不展开。
+局限：跨段的分项不合计；按学历、职称、年龄等交叉分类的分项不合计；是否按统计口径列全，依据 data/lexicon/partitions.csv。
 """
 
 import polars as pl
@@ -21,8 +21,8 @@ RULE = Rule(
     title=Words("分项之和与总数不符", "The parts do not add up to the whole"),
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
-    view="calculations",
-    applies=(pl.col("kind") == "sum") & pl.col("exact"),
+    view="parts",
+    applies=pl.col("exact"),
     sound=pl.col("gap") == 0,
     message=Words(
         "“{name}”为{stated}，而分项{formula}合计为{computed}。",

@@ -11,6 +11,8 @@ from validators.rules.numbering import (
     indicator_gap,
     indicator_repeated,
     out_of_order,
+    point_repeated,
+    point_skipped,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -23,4 +25,6 @@ RULES: tuple[Rule, ...] = (
     indicator_repeated.RULE,
     out_of_order.RULE,
     announced_count.RULE,
+    point_repeated.RULE,
+    point_skipped.RULE,
 )

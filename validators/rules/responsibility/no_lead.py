@@ -1,6 +1,6 @@
 """任务没有责任单位
 
-检查什么：同一章节中带编号的任务，如果其余各项都列明了牵头（责任）单位，只有个别一项没有列，或者只列了参与单位而没有牵头单位，即予提示。
+检查什么：同一章节中带编号的任务，如果其余各项都列明了牵头（责任）单位，只有个别一项没有列分工，即予提示。
 
 为什么：没有责任单位的任务无法分解、督办和考核，多半是排版或删改时把括号一并删掉了。
 
@@ -18,7 +18,7 @@
     3.改善设施。改造业务用房。
 全文各项任务都不列责任单位、另有分工方案的，以及“组织实施”一章整章不列的，不报告。
 
-局限：不判断所列单位是否合适；同章有两项以上未列的，可能是有意为之，不报告；只在编号任务之间比较。
+局限：不判断所列单位是否合适；同章有两项以上未列的，可能是有意为之，不报告；同章其余任务不足三项的，全文十项以上、九成以上的任务都列有牵头单位才报；只在编号任务之间比较；列了分工而没有牵头单位的由 responsibility.list-without-lead 报告。
 """
 
 import polars as pl
@@ -33,10 +33,16 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     view="responsibilities",
     applies=pl.col("kind") == "task",
-    sound=pl.col("sound") | (pl.col("unlike") < 3) | (pl.col("like") > 0) | (pl.col("share") < 0.7),
+    sound=pl.col("sound")
+    | pl.col("listed")
+    | (pl.col("like") > 0)
+    | ~(
+        ((pl.col("unlike") >= 3) & (pl.col("share") >= 0.7))
+        | ((pl.col("unlike") >= 1) & (pl.col("share") >= 0.9) & (pl.col("led") >= 10))
+    ),
     message=Words(
-        "任务“{shown}”没有列出牵头（责任）单位，同章其余{unlike}项任务均已列出，如“{other_shown}”。",
-        "Task {shown} names nobody in charge; the other {unlike} tasks of its chapter do, such as {other_shown}.",
+        "任务“{shown}”没有列出牵头（责任）单位，同章其余任务（{unlike}项）均已列出，如“{other_shown}”。",
+        "Task {shown} names nobody in charge; the other tasks of its chapter ({unlike}) do, such as {other_shown}.",
     ),
     suggestion=Words(
         "请补充该项任务的牵头（责任）单位。",

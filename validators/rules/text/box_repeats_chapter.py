@@ -36,8 +36,8 @@ RULE = Rule(
     applies=(pl.col("kind") == "passage") & pl.col("own_box"),
     sound=(pl.col("length") < 17) | (pl.col("total") < 30),
     message=Words(
-        "专栏与本章正文重复{total}字：“{shown}”。",
-        "The box repeats {total} characters of its chapter: “{shown}”.",
+        "专栏与本章正文重复{extent}：“{shown}”。",
+        "The box repeats {total} characters of its chapter in {pieces} piece(s): “{shown}”.",
     ),
     suggestion=Words(
         "专栏宜列出项目要素，删去与正文逐字相同的表述。",

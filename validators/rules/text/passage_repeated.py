@@ -19,7 +19,7 @@
     1.加强筛查。结合重点人群早期筛查，扩大病种范围。
 
 局限
-每两个段落只报一条，列出最长的重复部分；引用的指导思想套语不报。
+每两个段落只报一条，重复的各段都列为依据，说明中引最长的三段；引用的指导思想套语不报。
 """
 
 import polars as pl
@@ -36,8 +36,8 @@ RULE = Rule(
     applies=(pl.col("kind") == "passage") & ~pl.col("own_box"),
     sound=(pl.col("length") < 17) | (pl.col("total") < 30) | (pl.col("aligned") < 24),
     message=Words(
-        "两处内容重复{total}字：“{shown}”。",
-        "{total} characters are repeated between two passages: “{shown}”.",
+        "两处内容重复{extent}：“{shown}”。",
+        "{total} characters in {pieces} piece(s) are repeated between two passages: “{shown}”.",
     ),
     suggestion=Words(
         "核对两处是否同一任务，合并或改写其中一处。",

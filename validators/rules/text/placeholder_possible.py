@@ -30,8 +30,8 @@ RULE = Rule(
     applies=pl.col("kind") == "placeholder",
     sound=~pl.col("suspect") | pl.col("hard"),
     message=Words(
-        "“{shown}”疑为占位文字：“{around}”。",
-        "“{shown}” may be a placeholder: “{around}”.",
+        "“{shown}”疑为占位文字（{count}处）：“{around}”。",
+        "“{shown}” may be a placeholder ({count} place(s)): “{around}”.",
     ),
     suggestion=Words(
         "核对是否遗漏内容。",

@@ -13,7 +13,7 @@
     一步一步推进改革，一户一户走访群众。
 
 局限
-“一步一步”等叠用、“产业产业链”一类后词另有所属的不报。
+“一步一步”等叠用、“产业产业链”一类后词另有所属的不报；同一个词超过20处的合并为一条，列出前20处。
 """
 
 import polars as pl
@@ -28,10 +28,10 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     view="repeats",
     applies=pl.col("kind") == "doubled",
-    sound=pl.col("natural") | pl.col("longer") | pl.col("shown").str.contains("[，。；：！？]"),
+    sound=pl.col("natural") | pl.col("mark"),
     message=Words(
-        "“{shown}”一词连续重复：“{other_shown}”。",
-        "“{shown}” follows itself: “{other_shown}”.",
+        "“{shown}”一词连续重复（{count}处）：“{other_shown}”。",
+        "“{shown}” follows itself ({count} place(s)): “{other_shown}”.",
     ),
     suggestion=Words(
         "删去一个“{shown}”。",

@@ -1,0 +1,161 @@
+"""The view of parts: a whole beside the parts that a paragraph lists of it, over as many sentences as the list runs.
+
+A list opens with 其中 behind its whole, or takes a whole of the paragraph up again by its name (医院中：…). It is complete
+where its last part says so (其他), where the lexicon knows the parts as all there are, or where it comes close.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import polars as pl
+
+from kg.lexicon.indicators import key
+from kg.lexicon.partitions import complete
+from kg.lexicon.units import unit
+from kg.model.facts import Change, Plan, Statement
+from kg.model.quantity import Interval
+from validators.views.calculations import Made, alike, is_rate, recomputed, value_of
+from validators.views.view import Row, View
+
+_OPEN_LIST = re.compile(r"等(?!级)|主要|包括|如(?!期|实)|之一|部分")
+# Parts of several classifications overlap: 本科以上600人 and 中级职称500人 are no parts of one sum.
+_OVERLAPPING = re.compile(r"以上|以下|以内|学历|职称|学位|党员|高级|中级|岁|注册(?!护士)|新增|累计|达标|合格")
+_WITHIN = re.compile(r"其中[：:，,]?")
+_NESTED = re.compile(r"其中|中[：:]")
+# Another whole begins: 共有护士200人, 全县床位总数500张.
+_ANEW = re.compile(r"(?<![公])共[有计建设]|合计|总计|总数|总量|全[省市县区旗州]")
+_NAMED = re.compile(
+    r"(?:^|[。；;，,])\s*(?:在|全[国省市县区旗])?(?P<name>[\u4e00-\u9fff（）()、]{2,24}?)(?:当中|中)[：:，,]"
+)
+_REST = re.compile(r"^(?:其他|其它|其余)")
+_TOTAL = re.compile(r"(?:总人数|总数|数量|数)$")
+_EACH = re.compile(r"各(?:有|建有|为)?$")
+_MEMBERS = re.compile(r"[、和与及]")
+# A list of parts is never as long; looking further would take the square of a paragraph of nothing but numbers.
+_MOST = 60
+_MARKS = "，,。；;（( "
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part, and how many things it counts each (甲、乙各4个: two)."""
+
+    statement: Statement
+    times: int
+
+
+def _rows(plan: Plan) -> Iterator[Row]:
+    by_paragraph: dict[int, list[Statement]] = defaultdict(list)
+    for statement in plan.statements:
+        by_paragraph[plan.document.line_of(statement.span.start)].append(statement)
+    for statements in by_paragraph.values():
+        for index, whole in enumerate(statements[:-1]):
+            behind = plan.document.normal[whole.quantity.span.end : statements[index + 1].quantity.span.start]
+            following = statements[index + 1 : index + 1 + _MOST]
+            if _can_be_whole(whole) and _WITHIN.match(behind.lstrip(_MARKS)):
+                yield from _compared(plan, whole, following)
+            found = _NAMED.search(behind)
+            if found:
+                named = _whole(statements[max(0, index - _MOST) : index + 1], found["name"], following[0])
+                if named is not None:
+                    yield from _compared(plan, named, following, named=True)
+
+
+def _can_be_whole(statement: Statement) -> bool:
+    measured = unit(statement.quantity.unit)
+    counted = measured is not None and measured.dimension != "ratio"
+    return counted and statement.change is Change.LEVEL and not is_rate(statement)
+
+
+def _whole(before: Sequence[Statement], name: str, first: Statement) -> Statement | None:
+    """The whole that a list takes up by its name: the latest of this name in the paragraph."""
+    wanted = _bare(name)
+    return next((s for s in reversed(before) if _bare(s.name) == wanted and _can_be_whole(s) and alike(s, first)), None)
+
+
+def _bare(name: str) -> str:
+    return re.sub("^(?:共有|现有|拥有|共)", "", _TOTAL.sub("", key(name)))
+
+
+def _compared(plan: Plan, whole: Statement, behind: Sequence[Statement], *, named: bool = False) -> Iterator[Row]:
+    """A row for the whole and its parts, if there are any that count in its unit."""
+    normal = plan.document.normal
+    parts = list(_parts(plan, whole, behind, named=named))
+    if not parts:
+        return
+    used = [part.statement for part in parts]
+    ranges = [(part.times, value_of(part.statement)) for part in parts]
+    total = Interval(
+        sum((n * (r.low or Fraction(0)) for n, r in ranges), Fraction(0)),
+        sum((n * (r.high or Fraction(0)) for n, r in ranges), Fraction(0)),
+    )
+    quotes = [(part.times, plan.document.quote(part.statement.quantity.span)) for part in parts]
+    words = "+".join(quote if n == 1 else f"{n}×{quote}" for n, quote in quotes)
+    text = normal[used[0].span.start if named else whole.quantity.span.end : used[-1].quantity.span.end]
+    row = recomputed(plan, "sum", whole, Made(words, total), used)
+    exceeds = total.low is not None and (value_of(whole).high or 0) < total.low
+    clear = not _OVERLAPPING.search(text) and text.count("各") <= sum(part.times > 1 for part in parts)
+    listed = len(parts) >= 2 and not _OPEN_LIST.search(text)
+    # Parts that fall far short are a selection, unless it is known that there are no others.
+    full = _REST.match(used[-1].name) is not None or complete(whole.name, _names(used))
+    row["exact"] = row["exact"] and clear and (exceeds or (listed and (full or _is_close(total, value_of(whole)))))
+    yield row
+
+
+def _parts(plan: Plan, whole: Statement, behind: Sequence[Statement], *, named: bool) -> Iterator[_Part]:
+    normal = plan.document.normal
+    begin = whole.quantity.span.end if not named else max(behind[0].sentence.start, behind[0].span.start)
+    since: int | None = None
+    for part in behind:
+        passed = normal[since : part.quantity.span.start] if since is not None else ""
+        if "。" in passed or (since is not None and (_NESTED.search(passed) or _ANEW.search(passed))):
+            return
+        if named and since is not None and not alike(part, whole) and unit(part.quantity.unit) is not None:
+            measured = unit(part.quantity.unit)
+            if measured is not None and measured.dimension != "ratio":
+                return
+        opening = normal[begin : part.quantity.span.start]
+        if _in_brackets(opening):
+            since = part.quantity.span.end if since is not None else since
+            continue
+        if alike(part, whole) and part.change is Change.LEVEL and not is_rate(part):
+            each = _EACH.search(normal[part.quantity.span.start - 4 : part.quantity.span.start]) is not None
+            yield _Part(part, len(_MEMBERS.split(part.name)) if each else 1)
+        since = part.quantity.span.end
+
+
+def _names(parts: Sequence[Statement]) -> list[str]:
+    """The names of the parts; a list of names that one number counts is taken apart."""
+    return [name for part in parts for name in _MEMBERS.split(part.name) if name]
+
+
+def _in_brackets(passed: str) -> bool:
+    """Whether a bracket opened since the whole is still open: its numbers part a part (医院25个（公立9个、民营16个）)."""
+    behind = _WITHIN.sub("", passed.lstrip("，,。；;"), count=1).removeprefix("（").removeprefix("(")
+    return behind.count("（") + behind.count("(") > behind.count("）") + behind.count(")")
+
+
+def _is_close(total: Interval, whole: Interval) -> bool:
+    assert total.high is not None
+    assert whole.low is not None
+    return abs(total.high - whole.low) * 10 <= whole.low
+
+
+VIEW = View(
+    name="parts",
+    columns={
+        "kind": pl.String,
+        "name": pl.String,
+        "stated": pl.String,
+        "formula": pl.String,
+        "computed": pl.String,
+        "gap": pl.Float64,
+        "near": pl.Boolean,
+        "exact": pl.Boolean,
+    },
+    rows=_rows,
+    required=("kind", "gap"),
+)
