@@ -1,13 +1,8 @@
 """The view ``wording``: wrong words, sentences cut short and placeholders, and what only looks like them."""
 
 import re
-<<<<<<< HEAD
-from collections.abc import Iterable, Iterator, Sequence
-=======
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from operator import add
->>>>>>> h-text
 
 import polars as pl
 
