@@ -1,0 +1,210 @@
+"""Words that a document itself shows to be slips of the pen, without a list of right words.
+
+Who writes 医疗机构 seventy times and 医机疗构 once has slipped once. A slip makes pairs of characters that stand nowhere
+else in the document; where putting it right makes pairs and runs of four that stand in many places, the document says
+so itself (the contrast of rare and usual n-grams, after the real-word and non-word detectors of the spelling literature,
+with the document as its only corpus). Three slips are looked for: two neighbouring characters exchanged, one
+character replaced, one lost. What is made of known words is left alone, as is what stands where two words meet.
+
+Only pairs are counted over the whole text; everything dearer is asked of the few places where a pair is rare.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import log
+from operator import add
+
+from kg.lexicon.words import common_words
+
+# A slip that its author made more often than this is a spelling.
+_MOST = 3
+# How often a run of four stands that shows what is right, beside an exchange, and beside a strange or missing character.
+_USUAL = 2
+_OFTEN = 4
+# How much likelier the pairs of the right wording are than those of the wrong one (natural logarithm).
+_LIKELIER = 2.8
+_MUCH_LIKELIER = 6.5
+_SHARE = 0.8
+_UNSEEN = 0.3
+_NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两")
+# Characters that come, go and change without harm: particles, counters, levels, what makes another word of a word.
+_LOOSE = (
+    frozenset(
+        "的地得和与及或在了等为以对向把将被从到是有不也都更最各每其该此这那并而且又再还就才只全总重要可能使令让请按经由于因所"
+        "中内外上下前后里间个名项条家所次人年月日第多少大小高低新老省市县区镇乡村街州盟旗"
+    )
+    | _NUMERALS
+)
+_AFFIXES = frozenset("药化性微型类品制级者员率式")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip at ``text[start:end]``: the run as it is written and as it stands ``times`` times elsewhere.
+
+    ``kind`` is exchanged, replaced or lost.
+    """
+
+    start: int
+    end: int
+    right: str
+    times: int
+    kind: str
+
+
+def slips(text: str) -> list[Slip]:
+    """The slips of a text, in its order; of those that meet, the first."""
+    pairs = Counter(map(add, text, text[1:]))
+    usual = [(pair, times) for pair, times in pairs.items() if times >= _USUAL]
+    turned = {pair[::-1] for pair, _ in usual if 0 < pairs.get(pair[::-1], 0) <= _MOST}
+    follow, precede = _beside([pair for pair, times in usual if times >= _OFTEN])
+    words = common_words()
+    once = {pair for pair, times in pairs.items() if times == 1 and pair[0] in follow and pair not in words}
+    rare = turned | once
+    places = [(at, pair) for at, pair in enumerate(map(add, text, text[1:])) if pair in rare]
+    found = [slip for at, pair in places if pair in turned and (slip := _exchanged(text, pairs, at)) is not None]
+    for at, pair in places:
+        if pair in once and (after := follow[pair[0]]):
+            missing = after & precede[pair[1]] if pair[1] in precede else None
+            slip = _lost(text, pairs, at, missing - _AFFIXES) if missing else None
+            if slip is None and pairs[text[at + 1 : at + 3]] == 1 and text[at + 2] in precede:
+                wanted = after & precede[text[at + 2]]
+                slip = _replaced(text, at + 1, wanted) if wanted else None
+            if slip is not None:
+                found.append(slip)
+    kept: list[Slip] = []
+    for slip in sorted(found, key=lambda slip: (slip.start, slip.end)):
+        if not kept or slip.start >= kept[-1].end:
+            kept.append(slip)
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where two wordings part: ``wrong`` stands at ``at`` in the first, ``right`` in the second."""
+
+    kind: str
+    at: int
+    wrong: str
+    right: str
+
+
+def difference(written: str, right: str) -> Difference | None:
+    """The one slip that makes ``right`` into ``written`` (exchanged, replaced, lost, added); None if there are more or none."""
+    ahead = 0
+    while ahead < min(len(written), len(right)) and written[ahead] == right[ahead]:
+        ahead += 1
+    behind = 0
+    while behind < min(len(written), len(right)) - ahead and written[-1 - behind] == right[-1 - behind]:
+        behind += 1
+    one, two = written[ahead : len(written) - behind], right[ahead : len(right) - behind]
+    if len(one) == len(two) == 1:
+        kind = "replaced"
+    elif len(one) + len(two) == 1:
+        kind = "added" if one else "lost"
+    elif len(one) == 1 + 1 and one == two[::-1]:
+        kind = "exchanged"
+    else:
+        return None
+    return Difference(kind, ahead, one, two)
+
+
+def _is_han(run: str) -> bool:
+    return min(run) >= "\u4e00" and max(run) <= "\u9fff"
+
+
+def _exchanged(text: str, pairs: Mapping[str, int], at: int) -> Slip | None:
+    """The exchange of the characters at ``at`` and behind it, if the document shows that it is one."""
+    one, two = text[at], text[at + 1]
+    # 聚集 and 集聚 are two words; of 十二 and 二十 each is a number.
+    if one == two or not _is_han(one + two) or _NUMERALS.issuperset(one + two):
+        return None
+    if {one + two, two + one} <= common_words():
+        return None
+    ahead, behind = text[max(0, at - 2) : at], text[at + 2 : at + 4]
+    before, after = ahead[-1:], behind[:1]
+    good = sum(log(pairs.get(pair, 0) + _UNSEEN) for pair in (before + two, two + one, one + after))
+    bad = (before + one, one + two, two + after)
+    # At best every one of the rare pair's places is this very slip; the run that shows it is counted only where that suffices.
+    if good - _doubt(pairs, bad, pairs[one + two]) < _LIKELIER:
+        return None
+    best, seen, right, left = 0, 0, "", ""
+    for earlier, later in ((before, after), (ahead, ""), ("", behind)):
+        run = earlier + two + one + later
+        if len(run) == 2 + 2 and "\n" not in run and (times := text.count(run)) > best:
+            best, seen, right, left = times, text.count(earlier + one + two + later), run, earlier
+    if best < _USUAL or best < 2 * seen:
+        return None
+    alone = pairs[one + two] <= seen
+    if good - _doubt(pairs, bad, seen) < (_LIKELIER if alone else _MUCH_LIKELIER):
+        return None
+    start = at - len(left)
+    return Slip(start, start + len(right), right, best, "exchanged")
+
+
+def _doubt(pairs: Mapping[str, int], bad: tuple[str, ...], seen: int) -> float:
+    """How likely the wrong pairs are by what stands elsewhere, ``seen`` slips of this kind left aside."""
+    return sum(log(max(0, pairs.get(pair, 0) - seen) + _UNSEEN) for pair in bad)
+
+
+def _beside(pairs: Iterable[str]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """The characters behind and before each character in these pairs; particles and the like are none of them."""
+    follow: dict[str, set[str]] = {}
+    precede: dict[str, set[str]] = {}
+    for pair in pairs:
+        if pair[0] not in _LOOSE and pair[1] not in _LOOSE and _is_han(pair):
+            follow.setdefault(pair[0], set()).add(pair[1])
+            precede.setdefault(pair[1], set()).add(pair[0])
+    return follow, precede
+
+
+def _lost(text: str, pairs: Mapping[str, int], at: int, missing: set[str]) -> Slip | None:
+    """The character that is missing behind ``at``, if the document shows that one is."""
+    words = common_words()
+    ahead, behind = text[max(0, at - 1) : at + 1], text[at + 1 : at + 3]
+    if len(ahead + behind) != 2 + 2 or not _is_han(ahead + behind) or (ahead in words and behind in words):
+        return None
+    for character in sorted(missing):
+        # Both runs of three stand elsewhere, and one pair does not stand without the character: otherwise two words meet here.
+        if not text.count(ahead + character) or not text.count(character + behind):
+            continue
+        if behind in words and pairs[ahead] - text.count(ahead + character) > 2:
+            continue
+        if ahead in words and pairs[behind] - text.count(character + behind) > 2:
+            continue
+        for before, after in ((ahead, behind[0]), (ahead[1], behind)):
+            times = text.count(before + character + after)
+            if times >= _OFTEN and times >= _SHARE * _between(text, before, after):
+                start = at + 1 - len(before)
+                return Slip(start, start + len(before + after), before + character + after, times, "lost")
+    return None
+
+
+def _replaced(text: str, at: int, wanted: set[str]) -> Slip | None:
+    """The character that should stand at ``at``, if the document shows that another one should."""
+    if text[at] in _LOOSE or text[at : at + 2] in common_words():
+        return None
+    ahead, behind = text[max(0, at - 2) : at], text[at + 1 : at + 3]
+    for before, after in ((ahead, behind[:1]), (ahead[-1:], behind)):
+        if len(before + after) != 2 + 1 or not _is_han(before + text[at] + after):
+            continue
+        for character in sorted(wanted):
+            times = text.count(before + character + after)
+            if not text.count(ahead + character) or not text.count(character + behind):
+                continue
+            if times >= _OFTEN and times >= _SHARE * _between(text, before, after):
+                start = at - len(before)
+                return Slip(start, start + 2 + 2, before + character + after, times, "replaced")
+    return None
+
+
+def _between(text: str, before: str, after: str) -> int:
+    """How often both runs stand with one character between them."""
+    longer, shift = (after, -1 - len(before)) if len(after) > len(before) else (before, len(before) + 1)
+    other = before if longer == after else after
+    times, at = 0, text.find(longer)
+    while at >= 0:
+        times += text.startswith(other, at + shift) if at + shift >= 0 else 0
+        at = text.find(longer, at + 1)
+    return times
