@@ -12,6 +12,7 @@ Only pairs are counted over the whole text; everything dearer is asked of the fe
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import compress, count
 from math import log
 from operator import add
 
@@ -24,8 +25,12 @@ _USUAL = 2
 _OFTEN = 4
 # How much likelier the pairs of the right wording are than those of the wrong one (natural logarithm).
 _LIKELIER = 2.8
+_RATHER_LIKELIER = 5
 _MUCH_LIKELIER = 6.5
 _SHARE = 0.8
+_RUN = 4
+# In so many other places a pair may stand without the character that seems to be missing.
+_ELSEWHERE = 2
 _UNSEEN = 0.3
 _NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两")
 # Characters that come, go and change without harm: particles, counters, levels, what makes another word of a word.
@@ -37,6 +42,7 @@ _LOOSE = (
     | _NUMERALS
 )
 _AFFIXES = frozenset("药化性微型类品制级者员率式")
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +61,31 @@ class Slip:
 
 def slips(text: str) -> list[Slip]:
     """The slips of a text, in its order; of those that meet, the first."""
-    pairs = Counter(map(add, text, text[1:]))
+    row = list(map(add, text, text[1:]))
+    pairs = Counter(row)
     usual = [(pair, times) for pair, times in pairs.items() if times >= _USUAL]
-    turned = {pair[::-1] for pair, _ in usual if 0 < pairs.get(pair[::-1], 0) <= _MOST}
+    turned = {back for pair, _ in usual if 0 < pairs.get(back := pair[::-1], 0) <= _MOST and _can_turn(back)}
     follow, precede = _beside([pair for pair, times in usual if times >= _OFTEN])
     words = common_words()
     once = {pair for pair, times in pairs.items() if times == 1 and pair[0] in follow and pair not in words}
-    rare = turned | once
-    places = [(at, pair) for at, pair in enumerate(map(add, text, text[1:])) if pair in rare]
-    found = [slip for at, pair in places if pair in turned and (slip := _exchanged(text, pairs, at)) is not None]
-    for at, pair in places:
-        if pair in once and (after := follow[pair[0]]):
-            missing = after & precede[pair[1]] if pair[1] in precede else None
-            slip = _lost(text, pairs, at, missing - _AFFIXES) if missing else None
-            if slip is None and pairs[text[at + 1 : at + 3]] == 1 and text[at + 2] in precede:
-                wanted = after & precede[text[at + 2]]
-                slip = _replaced(text, at + 1, wanted) if wanted else None
-            if slip is not None:
-                found.append(slip)
+    found: list[Slip | None] = []
+    for at in compress(count(), map((turned | once).__contains__, row)):
+        pair = row[at]
+        if pair in turned:
+            found.append(_exchanged(text, pairs, at))
+        if pair not in once:
+            continue
+        after = follow[pair[0]]
+        if missing := after & precede.get(pair[1], _NOTHING):
+            found.append(_lost(text, pairs, at, missing - _AFFIXES))
+        if pairs[text[at + 1 : at + 3]] == 1 and (wanted := after & precede.get(text[at + 2], _NOTHING)):
+            found.append(_replaced(text, at + 1, wanted))
     kept: list[Slip] = []
-    for slip in sorted(found, key=lambda slip: (slip.start, slip.end)):
-        if not kept or slip.start >= kept[-1].end:
+    # An exchange also looks like a strange character: it is the better reading of the two.
+    for slip in sorted((slip for slip in found if slip is not None), key=lambda slip: (slip.kind, slip.start)):
+        if not any(slip.start < other.end and other.start < slip.end for other in kept):
             kept.append(slip)
-    return kept
+    return sorted(kept, key=lambda slip: slip.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +122,16 @@ def _is_han(run: str) -> bool:
     return min(run) >= "\u4e00" and max(run) <= "\u9fff"
 
 
+def _can_turn(pair: str) -> bool:
+    """Whether a pair can be another one with its characters exchanged, and not one as good: 聚集 and 集聚, 十二 and 二十."""
+    if pair[0] == pair[1] or not _is_han(pair) or _NUMERALS.issuperset(pair):
+        return False
+    return not {pair, pair[::-1]} <= common_words()
+
+
 def _exchanged(text: str, pairs: Mapping[str, int], at: int) -> Slip | None:
     """The exchange of the characters at ``at`` and behind it, if the document shows that it is one."""
     one, two = text[at], text[at + 1]
-    # 聚集 and 集聚 are two words; of 十二 and 二十 each is a number.
-    if one == two or not _is_han(one + two) or _NUMERALS.issuperset(one + two):
-        return None
-    if {one + two, two + one} <= common_words():
-        return None
     ahead, behind = text[max(0, at - 2) : at], text[at + 2 : at + 4]
     before, after = ahead[-1:], behind[:1]
     good = sum(log(pairs.get(pair, 0) + _UNSEEN) for pair in (before + two, two + one, one + after))
@@ -132,12 +142,13 @@ def _exchanged(text: str, pairs: Mapping[str, int], at: int) -> Slip | None:
     best, seen, right, left = 0, 0, "", ""
     for earlier, later in ((before, after), (ahead, ""), ("", behind)):
         run = earlier + two + one + later
-        if len(run) == 2 + 2 and "\n" not in run and (times := text.count(run)) > best:
+        if len(run) == _RUN and "\n" not in run and (times := text.count(run)) > best:
             best, seen, right, left = times, text.count(earlier + one + two + later), run, earlier
     if best < _USUAL or best < 2 * seen:
         return None
     alone = pairs[one + two] <= seen
-    if good - _doubt(pairs, bad, seen) < (_LIKELIER if alone else _MUCH_LIKELIER):
+    least = _MUCH_LIKELIER if not alone else _LIKELIER if best > _USUAL else _RATHER_LIKELIER
+    if good - _doubt(pairs, bad, seen) < least:
         return None
     start = at - len(left)
     return Slip(start, start + len(right), right, best, "exchanged")
@@ -159,44 +170,67 @@ def _beside(pairs: Iterable[str]) -> tuple[dict[str, set[str]], dict[str, set[st
     return follow, precede
 
 
-def _lost(text: str, pairs: Mapping[str, int], at: int, missing: set[str]) -> Slip | None:
+def _lost(text: str, pairs: Mapping[str, int], at: int, missing: Iterable[str]) -> Slip | None:
     """The character that is missing behind ``at``, if the document shows that one is."""
     words = common_words()
     ahead, behind = text[max(0, at - 1) : at + 1], text[at + 1 : at + 3]
-    if len(ahead + behind) != 2 + 2 or not _is_han(ahead + behind) or (ahead in words and behind in words):
+    if not _is_han(text[at : at + 2]) or (ahead in words and behind in words):
         return None
     for character in sorted(missing):
-        # Both runs of three stand elsewhere, and one pair does not stand without the character: otherwise two words meet here.
-        if not text.count(ahead + character) or not text.count(character + behind):
+        # Where two words meet, no character is missing: 冷链 stands without its 物 in other places too.
+        if behind in words and pairs[ahead] - text.count(ahead + character) > _ELSEWHERE:
             continue
-        if behind in words and pairs[ahead] - text.count(ahead + character) > 2:
+        if ahead in words and pairs[behind] - text.count(character + behind) > _ELSEWHERE:
             continue
-        if ahead in words and pairs[behind] - text.count(character + behind) > 2:
+        # 促健康 is a verb and its object, whether or not the document also has 促进健康.
+        if (behind in words and ahead + character not in text) or (ahead in words and character + behind not in text):
             continue
-        for before, after in ((ahead, behind[0]), (ahead[1], behind)):
-            times = text.count(before + character + after)
-            if times >= _OFTEN and times >= _SHARE * _between(text, before, after):
-                start = at + 1 - len(before)
-                return Slip(start, start + len(before + after), before + character + after, times, "lost")
+        slip = _usual_with(text, at + 1, at + 1, character)
+        if slip is not None:
+            return slip
     return None
 
 
-def _replaced(text: str, at: int, wanted: set[str]) -> Slip | None:
+def _replaced(text: str, at: int, wanted: Iterable[str]) -> Slip | None:
     """The character that should stand at ``at``, if the document shows that another one should."""
-    if text[at] in _LOOSE or text[at : at + 2] in common_words():
+    if text[at] in _LOOSE or text[at : at + 2] in common_words() or not _is_han(text[at - 1 : at + 2]):
         return None
-    ahead, behind = text[max(0, at - 2) : at], text[at + 1 : at + 3]
+    return next((slip for right in sorted(wanted) if (slip := _usual_with(text, at, at + 1, right)) is not None), None)
+
+
+def _usual_with(text: str, start: int, end: int, character: str) -> Slip | None:
+    """The slip that put ``text[start:end]`` for a character, if the runs of four with that character are usual ones.
+
+    Both neighbours must be known beside it: with one more character, or because a word begins or ends there. 医 of 优化医服务
+    begins a word and lacks its 疗; that of 中西医结合 ends one and lacks nothing.
+    """
+    ahead, behind = text[max(0, start - 2) : start], text[end : end + 2]
+    if not (_begins(text, start - 1) or ahead + character in text) or not (
+        _ends(text, end) or character + behind in text
+    ):
+        return None
     for before, after in ((ahead, behind[:1]), (ahead[-1:], behind)):
-        if len(before + after) != 2 + 1 or not _is_han(before + text[at] + after):
-            continue
-        for character in sorted(wanted):
+        if len(before + after) == _RUN - 1 and _is_han(before + after):
             times = text.count(before + character + after)
-            if not text.count(ahead + character) or not text.count(character + behind):
-                continue
             if times >= _OFTEN and times >= _SHARE * _between(text, before, after):
-                start = at - len(before)
-                return Slip(start, start + 2 + 2, before + character + after, times, "replaced")
+                first, last = start - len(before), end + len(after)
+                if text[first - 1 : first] == "“" or text[last : last + 1] == "”":
+                    continue  # a coinage: “医育结合”
+                kind = "lost" if start == end else "replaced"
+                return Slip(first, last, before + character + after, times, kind)
     return None
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a word begins at ``at``: a mark, a particle or another word stands before it."""
+    before = text[at - 1 : at]
+    return not before or not _is_han(before) or before in _LOOSE or text[at - 2 : at] in common_words()
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether a word ends at ``at``: a mark, a particle or another word stands behind it."""
+    behind = text[at + 1 : at + 2]
+    return not behind or not _is_han(behind) or behind in _LOOSE or text[at + 1 : at + 3] in common_words()
 
 
 def _between(text: str, before: str, after: str) -> int:
