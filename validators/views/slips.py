@@ -10,7 +10,7 @@ Only pairs are counted over the whole text; everything dearer is asked of the fe
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import compress, count
 from math import log
@@ -28,6 +28,8 @@ _LIKELIER = 2.8
 _RATHER_LIKELIER = 5
 _MUCH_LIKELIER = 6.5
 _SHARE = 0.8
+_VERY_OFTEN = 6
+_NEARLY_ALWAYS = 0.95
 _RUN = 4
 # In so many other places a pair may stand without the character that seems to be missing.
 _ELSEWHERE = 2
@@ -41,7 +43,7 @@ _LOOSE = (
     )
     | _NUMERALS
 )
-_AFFIXES = frozenset("药化性微型类品制级者员率式")
+_AFFIXES = frozenset("药化性微型类品制级者员率式态")
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -78,8 +80,9 @@ def slips(text: str) -> list[Slip]:
         after = follow[pair[0]]
         if missing := after & precede.get(pair[1], _NOTHING):
             found.append(_lost(text, pairs, at, missing - _AFFIXES))
-        if pairs[text[at + 1 : at + 3]] == 1 and (wanted := after & precede.get(text[at + 2], _NOTHING)):
-            found.append(_replaced(text, at + 1, wanted))
+        if pairs[text[at + 1 : at + 3]] == 1 and _is_strange(text, at + 1):
+            wanted = after & precede.get(text[at + 2], _NOTHING)
+            found.append(_replaced(text, at + 1, wanted) or _edge_replaced(text, pairs, at + 1))
     kept: list[Slip] = []
     # An exchange also looks like a strange character: it is the better reading of the two.
     for slip in sorted((slip for slip in found if slip is not None), key=lambda slip: (slip.kind, slip.start)):
@@ -191,11 +194,39 @@ def _lost(text: str, pairs: Mapping[str, int], at: int, missing: Iterable[str]) 
     return None
 
 
+def _is_strange(text: str, at: int) -> bool:
+    """Whether the character at ``at`` is no particle and makes no word with the next one."""
+    return text[at] not in _LOOSE and text[at : at + 2] not in common_words() and _is_han(text[at])
+
+
 def _replaced(text: str, at: int, wanted: Iterable[str]) -> Slip | None:
     """The character that should stand at ``at``, if the document shows that another one should."""
-    if text[at] in _LOOSE or text[at : at + 2] in common_words() or not _is_han(text[at - 1 : at + 2]):
-        return None
     return next((slip for right in sorted(wanted) if (slip := _usual_with(text, at, at + 1, right)) is not None), None)
+
+
+def _edge_replaced(text: str, pairs: Mapping[str, int], at: int) -> Slip | None:
+    """The same at the end or the beginning of a usual run, where what stands on the other side says nothing: 医疗机沟的."""
+    ahead, behind = text[max(0, at - 3) : at], text[at + 1 : at + 4]
+    if text[at] in _AFFIXES:
+        return None
+    for run, shift, meets in ((ahead, 3, _ends(text, at)), (behind, -1, _begins(text, at))):
+        if not meets or len(run) != _RUN - 1 or not _is_han(run) or min(pairs[run[:2]], pairs[run[1:]]) < _VERY_OFTEN:
+            continue
+        beside = Counter(text[place + shift] for place in _places(text, run) if 0 <= place + shift < len(text))
+        character, times = max(beside.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+        right = run + character if shift > 0 else character + run
+        whole = right[-2:] if shift > 0 else right[:2]
+        if times >= _VERY_OFTEN and times >= _NEARLY_ALWAYS * (beside.total() - 1) and whole in common_words():
+            start = at - 3 if shift > 0 else at
+            return Slip(start, start + _RUN, right, times, "replaced")
+    return None
+
+
+def _places(text: str, run: str) -> Iterator[int]:
+    at = text.find(run)
+    while at >= 0:
+        yield at
+        at = text.find(run, at + 1)
 
 
 def _usual_with(text: str, start: int, end: int, character: str) -> Slip | None:
