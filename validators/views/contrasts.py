@@ -37,6 +37,8 @@ _TELLING = frozenset(
     "零〇一二三四五六七八九十百千甲乙丙丁0123456789国省市县区州盟旗镇乡村街各级前后新旧老男女内外上下东西南北非不副"
 )
 
+_LEVELS = frozenset("省市")
+
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
@@ -127,7 +129,9 @@ def _same_body(rare: _Listed, usual: _Listed) -> str | None:
     if min(len(rare.form), len(usual.form)) < _SHORTEST_BODY or rare.form.startswith("各"):
         return None
     found = difference(rare.form, usual.form)
-    if found is not None and not _TELLING & {*found.wrong, *found.right}:
+    # What the catalogue's own name lacks or has too much makes no other name of it: 住房和城建设局.
+    slipped = found is not None and usual.known and found.kind in {"lost", "added"} and found.at > 1
+    if found is not None and (slipped or not _TELLING & {*found.wrong, *found.right}):
         first = found.at == 0
         last = found.at + len(found.wrong) == len(rare.form)
         if found.kind != "replaced" or (len(usual.form) >= _SURELY_SAME and not first and not last):
@@ -169,7 +173,11 @@ def _same_title(one: str, other: str) -> bool:
     if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < _SHORTEST_TITLE:
         return False
     found = difference(one, other)
-    return found is not None and not _TELLING & {*found.wrong, *found.right}
+    if found is None:
+        return False
+    # 山东省 and 山东 are one place: only what is put for another tells two titles apart there.
+    level = found.kind in {"lost", "added"} and found.at > 1 and found.wrong + found.right in _LEVELS
+    return level or not _TELLING & {*found.wrong, *found.right}
 
 
 def _names(plan: Plan) -> Iterator[Row]:
