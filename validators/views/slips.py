@@ -10,13 +10,15 @@ Only pairs are counted over the whole text; everything dearer is asked of the fe
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import compress, count
 from math import log
 from operator import add
 
 from kg.lexicon.words import common_words
+from kg.model.span import Span
+from validators.views.runs import Runs
 
 # A slip that its author made more often than this is a spelling.
 _MOST = 3
@@ -70,7 +72,7 @@ class Slip:
 def slips(text: str) -> list[Slip]:
     """The slips of a text, in its order; of those that meet, the first."""
     row = list(map(add, text, text[1:]))
-    pairs = Counter(row)
+    pairs, runs = Counter(row), Runs(text)
     usual = [(pair, times) for pair, times in pairs.items() if times >= _USUAL]
     turned = {back for pair, _ in usual if 0 < pairs.get(back := pair[::-1], 0) <= _MOST and _can_turn(back)}
     follow, precede = _beside([pair for pair, times in usual if times >= _OFTEN])
@@ -80,15 +82,15 @@ def slips(text: str) -> list[Slip]:
     for at in compress(count(), map((turned | once).__contains__, row)):
         pair = row[at]
         if pair in turned:
-            found.append(_exchanged(text, pairs, at))
+            found.append(_exchanged(text, pairs, runs, at))
         if pair not in once:
             continue
         after = follow[pair[0]]
         if missing := after & precede.get(pair[1], _NOTHING):
-            found.append(_lost(text, pairs, at, missing - _AFFIXES))
+            found.append(_lost(text, pairs, runs, (at, missing - _AFFIXES)))
         if pairs[text[at + 1 : at + 3]] == 1 and _is_strange(text, at + 1):
             wanted = after & precede.get(text[at + 2], _NOTHING)
-            found.append(_replaced(text, at + 1, wanted) or _edge_replaced(text, pairs, at + 1))
+            found.append(_replaced(text, runs, at + 1, wanted) or _edge_replaced(text, pairs, runs, at + 1))
     kept: list[Slip] = []
     # An exchange also looks like a strange character: it is the better reading of the two.
     for slip in sorted((slip for slip in found if slip is not None), key=lambda slip: (slip.kind, slip.start)):
@@ -138,7 +140,7 @@ def _can_turn(pair: str) -> bool:
     return not {pair, pair[::-1]} <= common_words()
 
 
-def _exchanged(text: str, pairs: Mapping[str, int], at: int) -> Slip | None:
+def _exchanged(text: str, pairs: Mapping[str, int], runs: Runs, at: int) -> Slip | None:
     """The exchange of the characters at ``at`` and behind it, if the document shows that it is one."""
     one, two = text[at], text[at + 1]
     ahead, behind = text[max(0, at - 2) : at], text[at + 2 : at + 4]
@@ -151,8 +153,8 @@ def _exchanged(text: str, pairs: Mapping[str, int], at: int) -> Slip | None:
     best, seen, right, left = 0, 0, "", ""
     for earlier, later in ((before, after), (ahead, ""), ("", behind)):
         run = earlier + two + one + later
-        if len(run) == _RUN and "\n" not in run and (times := text.count(run)) > best:
-            best, seen, right, left = times, text.count(earlier + one + two + later), run, earlier
+        if len(run) == _RUN and "\n" not in run and (times := runs.count(run)) > best:
+            best, seen, right, left = times, runs.count(earlier + one + two + later), run, earlier
     if best < _USUAL or best < 2 * seen:
         return None
     alone = pairs[one + two] <= seen
@@ -179,22 +181,23 @@ def _beside(pairs: Iterable[str]) -> tuple[dict[str, set[str]], dict[str, set[st
     return follow, precede
 
 
-def _lost(text: str, pairs: Mapping[str, int], at: int, missing: Iterable[str]) -> Slip | None:
-    """The character that is missing behind ``at``, if the document shows that one is."""
+def _lost(text: str, pairs: Mapping[str, int], runs: Runs, place: tuple[int, Iterable[str]]) -> Slip | None:
+    """The character that is missing behind a place, if the document shows that one of those named with it is."""
+    at, missing = place
     words = common_words()
     ahead, behind = text[max(0, at - 1) : at + 1], text[at + 1 : at + 3]
     if not _is_han(text[at : at + 2]) or (ahead in words and behind in words):
         return None
     for character in sorted(missing):
         # Where two words meet, no character is missing: 冷链 stands without its 物 in other places too.
-        if behind in words and pairs[ahead] - text.count(ahead + character) > _ELSEWHERE:
+        if behind in words and pairs[ahead] - runs.count(ahead + character) > _ELSEWHERE:
             continue
-        if ahead in words and pairs[behind] - text.count(character + behind) > _ELSEWHERE:
+        if ahead in words and pairs[behind] - runs.count(character + behind) > _ELSEWHERE:
             continue
         # 促健康 is a verb and its object, whether or not the document also has 促进健康.
-        if ahead[-1:] in _FREE and behind in words and ahead + character not in text:
+        if ahead[-1:] in _FREE and behind in words and not runs.count(ahead + character):
             continue
-        slip = _usual_with(text, at + 1, at + 1, character)
+        slip = _usual_with(text, runs, Span(at + 1, at + 1), character)
         if slip is not None:
             return slip
     return None
@@ -205,12 +208,13 @@ def _is_strange(text: str, at: int) -> bool:
     return text[at] not in _LOOSE and text[at : at + 2] not in common_words() and _is_han(text[at])
 
 
-def _replaced(text: str, at: int, wanted: Iterable[str]) -> Slip | None:
+def _replaced(text: str, runs: Runs, at: int, wanted: Iterable[str]) -> Slip | None:
     """The character that should stand at ``at``, if the document shows that another one should."""
-    return next((slip for right in sorted(wanted) if (slip := _usual_with(text, at, at + 1, right)) is not None), None)
+    tried = (_usual_with(text, runs, Span(at, at + 1), right) for right in sorted(wanted))
+    return next((slip for slip in tried if slip is not None), None)
 
 
-def _edge_replaced(text: str, pairs: Mapping[str, int], at: int) -> Slip | None:
+def _edge_replaced(text: str, pairs: Mapping[str, int], runs: Runs, at: int) -> Slip | None:
     """The same at the end or the beginning of a usual run, where what stands on the other side says nothing: 医疗机沟的."""
     ahead, behind = text[max(0, at - 3) : at], text[at + 1 : at + 4]
     if text[at] in _AFFIXES:
@@ -218,38 +222,32 @@ def _edge_replaced(text: str, pairs: Mapping[str, int], at: int) -> Slip | None:
     for run, shift, meets in ((ahead, 3, _ends(text, at)), (behind, -1, _begins(text, at))):
         if not meets or len(run) != _RUN - 1 or not _is_han(run) or min(pairs[run[:2]], pairs[run[1:]]) < _VERY_OFTEN:
             continue
-        beside = Counter(text[place + shift] for place in _places(text, run) if 0 <= place + shift < len(text))
+        beside = runs.beside(run, behind=shift > 0)
         character, times = max(beside.items(), key=lambda item: (item[1], item[0]), default=("", 0))
         right = run + character if shift > 0 else character + run
         whole = right[-2:] if shift > 0 else right[:2]
-        if times >= _VERY_OFTEN and times >= _NEARLY_ALWAYS * (beside.total() - 1) and whole in common_words():
+        if times >= _VERY_OFTEN and times >= _NEARLY_ALWAYS * (sum(beside.values()) - 1) and whole in common_words():
             start = at - 3 if shift > 0 else at
             return Slip(start, start + _RUN, right, times, "replaced")
     return None
 
 
-def _places(text: str, run: str) -> Iterator[int]:
-    at = text.find(run)
-    while at >= 0:
-        yield at
-        at = text.find(run, at + 1)
-
-
-def _usual_with(text: str, start: int, end: int, character: str) -> Slip | None:
-    """The slip that put ``text[start:end]`` for a character, if the runs of four with that character are usual ones.
+def _usual_with(text: str, runs: Runs, span: Span, character: str) -> Slip | None:
+    """The slip that put what stands at ``span`` for a character, if the runs of four with that character are usual ones.
 
     Both neighbours must be known beside it: with one more character, or because a word begins or ends there. 医 of 优化医服务
     begins a word and lacks its 疗; that of 中西医结合 ends one and lacks nothing.
     """
+    start, end = span.start, span.end
     ahead, behind = text[max(0, start - 2) : start], text[end : end + 2]
-    if not (_begins(text, start - 1) or ahead + character in text) or not (
-        _ends(text, end) or character + behind in text
+    if not (_begins(text, start - 1) or runs.count(ahead + character)) or not (
+        _ends(text, end) or runs.count(character + behind)
     ):
         return None
     for before, after in ((ahead, behind[:1]), (ahead[-1:], behind)):
         if len(before + after) == _RUN - 1 and _is_han(before + after):
-            times = text.count(before + character + after)
-            if times >= _OFTEN and times >= _SHARE * _between(text, before, after):
+            times = runs.count(before + character + after)
+            if times >= _OFTEN and times >= _SHARE * runs.between(before, after):
                 first, last = start - len(before), end + len(after)
                 if text[first - 1 : first] == "“" or text[last : last + 1] == "”":
                     continue  # a coinage: “医育结合”
@@ -268,14 +266,3 @@ def _ends(text: str, at: int) -> bool:
     """Whether a word ends at ``at``: a mark, a particle or another word stands behind it."""
     behind = text[at + 1 : at + 2]
     return not behind or not _is_han(behind) or behind in _LOOSE or text[at + 1 : at + 3] in common_words()
-
-
-def _between(text: str, before: str, after: str) -> int:
-    """How often both runs stand with one character between them."""
-    longer, shift = (after, -1 - len(before)) if len(after) > len(before) else (before, len(before) + 1)
-    other = before if longer == after else after
-    times, at = 0, text.find(longer)
-    while at >= 0:
-        times += text.startswith(other, at + shift) if at + shift >= 0 else 0
-        at = text.find(longer, at + 1)
-    return times
