@@ -246,9 +246,11 @@ def rows(plan: Plan) -> Iterable[Row]:
 
 
 def _holds(row: Row, told: Sequence[Slip]) -> bool:
-    """Whether one of the slips already told lies in the first place of a row."""
-    first = row["places"][0] if isinstance(row["places"], list) and row["places"] else None
-    return first is not None and any(slip.start < first["end"] and first["start"] < slip.end for slip in told)
+    """Whether one of the slips already told lies in a place of a row."""
+    places = row["places"]
+    return isinstance(places, list) and any(
+        slip.start < item["end"] and item["start"] < slip.end for item in places for slip in told
+    )
 
 
 VIEW = View(
