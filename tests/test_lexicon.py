@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from kg.lexicon import departments, indicators, levels, partitions, places, tables, units, wording
+from kg.lexicon import departments, indicators, levels, partitions, places, tables, units, wording, words
 from kg.lexicon.levels import Level
 
 TABLES = sorted(path.stem for path in tables.folder().glob("*.csv"))
 FEWEST = {
     "ambiguous": 3,
+    "common_words": 3000,
     "confusions": 150,
     "departments": 90,
     "indicators": 170,
@@ -496,3 +497,16 @@ def test_no_part_of_a_partition_is_needed_and_optional():
     for entry in partitions.partitions():
         assert len(entry.needed) >= 2, entry.whole
         assert not set(entry.needed) & set(entry.optional), entry.whole
+
+
+def test_common_words_are_pairs_and_stand_once():
+    rows = tables.read("common_words", ("first", "second"))
+    firsts = [row["first"] for row in rows]
+    assert len(firsts) == len(set(firsts))
+    for row in rows:
+        assert len(row["first"]) == 1
+        assert len(row["second"]) == len(set(row["second"]))
+    known = words.common_words()
+    assert len(known) == sum(len(row["second"]) for row in rows)
+    assert {"医疗", "机构", "健康", "集聚", "聚集"} <= known
+    assert not {"机沟", "医机", "疗构"} & known

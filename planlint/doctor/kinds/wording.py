@@ -93,13 +93,44 @@ def _frequent(normal: str, size: int) -> frozenset[str]:
 
 def _term_misspelt(ground: Ground, random: Random) -> Iterator[Planting]:
     """Two characters of a term that the plan writes right many times change places: 医疗机构 becomes 医机疗构."""
+    for at, term in _terms(ground, random):
+        yield Planting(Span(at + 1, at + 3), term[2] + term[1], (Span(at, at + 4),))
+
+
+def _term_character_wrong(ground: Ground, random: Random) -> Iterator[Planting]:
+    """Another character stands in a term that the plan writes right many times: 医疗机沟.
+
+    It is one of the plan's own, and beside its neighbours there it stands nowhere else, so that no other term arises.
+    """
+    normal = ground.document.normal
+    strange = sorted({character for character in normal if "\u4e00" <= character <= "\u9fff"})
+    for start, term in _terms(ground, random):
+        at = start + random.randrange(len(term))
+        wrong = random.choice(strange)
+        if normal[at - 1] + wrong not in normal and wrong + normal[at + 1] not in normal:
+            yield Planting(Span(at, at + 1), wrong, (Span(start, start + len(term)),))
+
+
+def _term_character_lost(ground: Ground, random: Random) -> Iterator[Planting]:
+    """A character inside a term that the plan writes right many times is gone: 医机构.
+
+    What it leaves side by side stands so nowhere else: 卫健 for 卫生健康 is a short form where the plan uses it.
+    """
+    normal = ground.document.normal
+    for start, term in _terms(ground, random):
+        at = start + random.randrange(1, len(term) - 1)
+        if normal[at - 1] + normal[at + 1] not in normal:
+            yield Planting(Span(at, at + 1), "", (Span(start, start + len(term)),))
+
+
+def _terms(ground: Ground, random: Random) -> Iterator[tuple[int, str]]:
+    """One term of each sentence that has any, and where it stands."""
     terms = sorted(_frequent(ground.document.normal, 4))
     for sentence in ground.sentences:
         found = [(sentence.text.find(term), term) for term in terms if term in sentence.text]
         if found:
             at, term = random.choice(found)
-            start = sentence.span.start + at + 1
-            yield Planting(Span(start, start + 2), term[2] + term[1], (Span(start - 1, start + 3),))
+            yield sentence.span.start + at, term
 
 
 def _mark_doubled(ground: Ground, _: Random) -> Iterator[Planting]:
@@ -153,6 +184,18 @@ KINDS = (
     Kind("end-lost", Words("段末漏文", "end of a paragraph lost"), ("text.truncated", "text.punctuation"), _end_lost),
     Kind("word-doubled", Words("词语重复", "word doubled"), ("text.typo", "text.duplicate"), _word_doubled),
     Kind("term-misspelt", Words("字序颠倒", "characters transposed"), ("text.typo", "term"), _term_misspelt),
+    Kind(
+        "term-character-wrong",
+        Words("常用词语错字", "wrong character in a term"),
+        ("text.typo", "term", "entity"),
+        _term_character_wrong,
+    ),
+    Kind(
+        "term-character-lost",
+        Words("常用词语漏字", "character of a term lost"),
+        ("text.typo", "term", "entity"),
+        _term_character_lost,
+    ),
     Kind("mark-doubled", Words("标点重复", "punctuation doubled"), ("text.punctuation",), _mark_doubled),
     Kind("mark-narrow", Words("混用半角逗号", "half-width comma"), ("text.punctuation",), _mark_narrow),
     Kind("placeholder-left", Words("占位符未填", "placeholder left"), _TEXT, _placeholder),

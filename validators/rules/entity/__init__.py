@@ -2,6 +2,7 @@
 
 from validators.rule import Rule
 from validators.rules.entity import (
+    body_misspelt,
     department_variant,
     foreign_level,
     foreign_place,
@@ -21,4 +22,5 @@ RULES: tuple[Rule, ...] = (
     institution_variant.RULE,
     steering_group_variant.RULE,
     self_name.RULE,
+    body_misspelt.RULE,
 )

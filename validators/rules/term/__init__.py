@@ -3,6 +3,7 @@
 from validators.rule import Rule
 from validators.rules.term import (
     abbreviation_two_meanings,
+    indicator_misspelt,
     indicator_name,
     list_item_variant,
     mixed_term,
@@ -13,4 +14,5 @@ RULES: tuple[Rule, ...] = (
     mixed_term.RULE,
     abbreviation_two_meanings.RULE,
     list_item_variant.RULE,
+    indicator_misspelt.RULE,
 )

@@ -4,6 +4,7 @@ from validators.rule import Rule
 from validators.rules.text import (
     blank_marker_mixed,
     box_repeats_chapter,
+    cited_title_differs,
     confusion,
     confusion_possible,
     conversion_residue,
@@ -34,7 +35,9 @@ from validators.rules.text import (
     unbalanced_quote,
     unfinished_paragraph,
     verb_noun_mismatch,
+    word_character_wrong,
     word_doubled,
+    word_misspelt,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -71,4 +74,7 @@ RULES: tuple[Rule, ...] = (
     indicator_name_cut.RULE,
     quote_inconsistent.RULE,
     numeral_style_mixed.RULE,
+    cited_title_differs.RULE,
+    word_character_wrong.RULE,
+    word_misspelt.RULE,
 )
