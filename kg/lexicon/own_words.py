@@ -47,7 +47,12 @@ _TABLES: Mapping[str, Mapping[str, _Field]] = {
         "variants": _Field(required=True, several=True),
         "strength": _Field(values=("strong", "weak"), default="strong"),
     },
-    "placeholders": {"text": _WORD, "kind": _KIND, "hardness": _Field(values=("hard", "soft"), default="hard")},
+    "placeholders": {
+        "text": _WORD,
+        "kind": _KIND,
+        "hardness": _Field(values=("hard", "soft"), default="hard"),
+        "among": _Field(),
+    },
     "phrases": {"words": _Field(required=True, several=True), "allowed": _WORDS},
     "collocations": {"verb": _WORD, "noun": _WORD, "right": _WORD, "unless": _WORDS},
     "levels": {"level": _Field(required=True, values=_LEVELS), "self": _Field(required=True, several=True)},

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
+from operator import add
 
 from kg.lexicon.tables import Row, narrowed, read
 
@@ -33,7 +34,7 @@ class Strength(StrEnum):
     WEAK = "weak"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Confusion:
     """A wrong wording and the right one.
 
@@ -49,6 +50,11 @@ class Confusion:
     confidence: Confidence
     source: str
     literal: bool
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Every two neighbouring characters of the wrong wording."""
+        return frozenset(map(add, self.wrong, self.wrong[1:]))
 
     def occurs_in(self, text: str) -> bool:
         """Whether the wrong wording stands anywhere in a text, be it meant or not."""
@@ -66,12 +72,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """What an author leaves where words are still to come."""
+    """What an author leaves where words are still to come.
+
+    ``among`` are characters of which every match has one, if the table names some: most texts have none of them.
+    """
 
     text: str
     pattern: re.Pattern[str]
     hardness: Hardness
     source: str
+    among: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,7 @@ def confusions() -> tuple[Confusion, ...]:
 @cache
 def placeholders() -> tuple[Placeholder, ...]:
     """All placeholders, in the order of the table."""
-    return tuple(_placeholder(row) for row in read("placeholders", ("kind", "text", "hardness")))
+    return tuple(_placeholder(row) for row in read("placeholders", ("kind", "text", "hardness", "among")))
 
 
 @cache
@@ -176,7 +186,7 @@ def _placeholder(row: Row) -> Placeholder:
         hardness = Hardness(row["hardness"])
     except ValueError as error:
         raise row.error(str(error)) from None
-    return Placeholder(row["text"], _compiled(row, "text"), hardness, row["source"])
+    return Placeholder(row["text"], _compiled(row, "text"), hardness, row["source"], frozenset(row["among"]))
 
 
 def _term(row: Row) -> Term:

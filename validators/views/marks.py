@@ -24,6 +24,7 @@ _QUOTATION = re.compile(r"[“”‘’\"]")
 _ENUMERATOR = re.compile(r"(?:^|[：:；;。，、\s）)])[\da-zA-Z一二三四五六七八九十]{1,3}$")
 _HALF = re.compile(
     rf"(?<=[{_HAN}”》）%‰\d])[,;:?!](?=\s?[{_HAN}“《（])|(?<=[{_HAN}”》）])[,;:?!](?=\d)|(?<=[{_HAN}”》）])\.(?=[{_HAN}“]|$)"
+    rf"|(?<=[{_HAN}”》）])-{{2,4}}(?=[{_HAN}“《（])"
 )
 _HALF_PAIR = re.compile(rf"\([^()（）\n]*[{_HAN}][^()（）\n]*\)")
 _BLANK = re.compile(rf"(?<=[{_HAN}])[ ]+(?=[{_HAN}“‘《（\d])|(?<=[”》）])[ ]+(?=[{_HAN}])")
@@ -151,8 +152,9 @@ def _half(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
             clean += 1
             continue
         spans = [line.span(max(0, begin - 5), min(len(line.text), end + 5)) for begin, end in sorted(hits)]
+        written = [line.text[begin:end] for begin, end in sorted(hits)]
         marks = dict.fromkeys(
-            mark for begin, end in sorted(hits) for mark in line.text[begin:end] if mark in ",;:?!.()"
+            mark for piece in written for mark in ([piece] if piece[0] == "-" else piece) if mark[0] in ",;:?!.()-"
         )
         yield {
             "kind": "half",

@@ -1,8 +1,11 @@
 """The stretches of text in which marks and words are looked for: lines of prose, and cells of tables."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import add
 
 from kg.model.document import Document
 from kg.model.span import Span
@@ -47,3 +50,9 @@ def stretches(document: Document) -> Iterator[Stretch]:
 def _kind(content: str) -> str:
     short = len(content) <= _LONGEST_TITLE and _SENTENCE_MARK.search(content) is None
     return "title" if short else "line"
+
+
+@lru_cache(maxsize=16)
+def pairs_in(text: str) -> Counter[str]:
+    """How often every two neighbouring characters stand in a text; remembered for the few texts judged together."""
+    return Counter(map(add, text, text[1:]))

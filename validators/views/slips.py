@@ -9,7 +9,6 @@ character replaced, one lost. What is made of known words is left alone, as is w
 Only pairs are counted over the whole text; everything dearer is asked of the few places where a pair is rare.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import compress, count
@@ -18,6 +17,7 @@ from operator import add
 
 from kg.lexicon.words import common_words
 from kg.model.span import Span
+from validators.views.prose import pairs_in
 from validators.views.runs import Runs
 
 # A slip that its author made more often than this is a spelling.
@@ -72,7 +72,7 @@ class Slip:
 def slips(text: str) -> list[Slip]:
     """The slips of a text, in its order; of those that meet, the first."""
     row = list(map(add, text, text[1:]))
-    pairs, runs = Counter(row), Runs(text)
+    pairs, runs = pairs_in(text), Runs(text)
     usual = [(pair, times) for pair, times in pairs.items() if times >= _USUAL]
     turned = {back for pair, _ in usual if 0 < pairs.get(back := pair[::-1], 0) <= _MOST and _can_turn(back)}
     follow, precede = _beside([pair for pair, times in usual if times >= _OFTEN])

@@ -10,7 +10,7 @@ from kg.lexicon.wording import Confidence, Confusion, Hardness, confused, confus
 from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.model.span import Span
-from validators.views.prose import Stretch, stretches
+from validators.views.prose import Stretch, pairs_in, stretches
 from validators.views.view import Row, View, place
 
 # A conjunction that nothing follows, or a list that ends in its comma.
@@ -114,13 +114,13 @@ def _confusions(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
 def _present(text: str) -> tuple[Confusion, ...]:
     """The confusions that occur in a text at all.
 
-    Most hold a character that the text has not; an alternation of all confusions takes ten times as long.
+    Most hold two neighbouring characters that the text has not; an alternation of all takes ten times as long.
     """
-    characters = set(text)
+    pairs = pairs_in(text).keys()
     return tuple(
         confusion
         for confusion in confusions()
-        if (characters.issuperset(confusion.wrong) or not confusion.literal) and confusion.occurs_in(text)
+        if (not confusion.literal or pairs >= confusion.pairs) and confusion.occurs_in(text)
     )
 
 
@@ -218,12 +218,12 @@ def _ends(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
     """
     ends = {paragraph.span.end for paragraph in document.paragraphs}
     long = [at for at, line in enumerate(lines) if len(line.text) >= _SOME and _is_prose(line)]
-    unmarked = {at for at in long if not _FINAL.search(lines[at].text)}
+    unmarked = {at for at in long if not _FINAL.search(lines[at].text[-2:])}
     # Chinese prose only: addresses, formulas and lines of figures have no ends.
-    without = sum(bool(_PROSE.search(lines[at].text) or _BROKEN.search(lines[at].text)) for at in unmarked)
+    without = sum(bool(_PROSE.search(lines[at].text) or _BROKEN.search(lines[at].text[-2:])) for at in unmarked)
     for at in long:
         text = lines[at].text
-        broken = _BROKEN.search(text) is not None
+        broken = _BROKEN.search(text[-2:]) is not None
         alone = (
             lines[at].start + len(text) in ends
             and at in unmarked
@@ -250,7 +250,7 @@ def _is_prose(line: Stretch) -> bool:
 def _is_open(beside: Stretch, ends: Collection[int]) -> bool:
     """Whether the line beside is prose, or a member of a list, without a final mark; headings have none by nature."""
     listed = beside.kind == "title" and beside.start + len(beside.text) in ends and not _CAPTION.match(beside.text)
-    return (beside.kind == "line" or listed) and not _FINAL.search(beside.text)
+    return (beside.kind == "line" or listed) and not _FINAL.search(beside.text[-2:])
 
 
 def _goes_on(following: Sequence[Stretch]) -> bool:
@@ -260,9 +260,11 @@ def _goes_on(following: Sequence[Stretch]) -> bool:
 
 def _placeholders(document: Document) -> Iterator[Row]:
     """A row for every placeholder; where several are read at one place, the surest, and of those the longest."""
+    characters = set(document.normal)
     hits = [
         (entry.hardness is not Hardness.HARD, -len(match.group()), Span(*match.span()))
         for entry in placeholders()
+        if not (entry.among and characters.isdisjoint(entry.among))
         for match in entry.pattern.finditer(document.normal)
         if match.group()
     ]
