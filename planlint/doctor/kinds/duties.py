@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
+from kg.lexicon.departments import split
 from kg.model.facts import Body, Responsibility, Task
 from kg.model.span import Span
 from planlint.doctor.ground import Ground
@@ -36,6 +37,21 @@ def _suffix(ground: Ground, _: Random) -> Iterator[Planting]:
         wrong = _SUFFIXES.get(body.text[-1])
         if wrong and len(body.span) == len(body.text):
             yield Planting(Span(body.span.end - 1, body.span.end), wrong, (body.span,))
+
+
+def _retired(ground: Ground, random: Random) -> Iterator[Planting]:
+    """The name that the body had before a reform: one of an authority, and of no other body today."""
+    for body in _often(ground):
+        parts = split(body.text)
+        if parts.department is None or parts.department.retired_since is None or len(body.span) != len(body.text):
+            continue
+        former = [
+            parts.prefix + name
+            for name in parts.department.retired
+            if name.endswith(("局", "委", "办")) and split(name).department == parts.department
+        ]
+        if former:
+            yield Planting(body.span, random.choice(former))
 
 
 def _character_lost(ground: Ground, random: Random) -> Iterator[Planting]:
@@ -116,6 +132,7 @@ def _wording(ground: Ground, party: Responsibility) -> str:
 
 KINDS = (
     Kind("department-suffix", Words("部门改称", "department renamed"), _NAMED, _suffix),
+    Kind("department-retired", Words("部门用旧称", "department under a former name"), _NAMED, _retired),
     Kind("department-character-lost", Words("部门名称漏字", "character of a department lost"), _NAMED, _character_lost),
     Kind("department-misspelt", Words("部门名称错序", "department misspelt"), _NAMED, _characters_swapped),
     Kind("lead-dropped", Words("牵头部门丢失", "lead dropped"), ("responsibility",), _lead_dropped),
