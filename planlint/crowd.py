@@ -6,8 +6,10 @@ No rule of this tour compares plans, so that a share's verdict is the same as it
 from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
+from planlint.confined import Reader
 from planlint.errors import Problem
 from planlint.pipeline import Reading, read
 from planlint.processes import worker_pool
@@ -72,8 +74,14 @@ def _lost(source: Source) -> Problem:
     return Problem(source.shown, "检查进程意外中止", "可能是内存不足，请单独检查该文件")
 
 
+@cache
+def _reader() -> Reader:
+    """The one reader of this process; its own process ends with this one."""
+    return Reader()
+
+
 def _work(job: _Job) -> tuple[Reading, Verdict]:
-    reading = read(job.sources)
+    reading = read(job.sources, _reader())
     return reading, run(reading.plans, selected(job.rules))
 
 

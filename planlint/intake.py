@@ -56,11 +56,16 @@ def reading_of(plans: Sequence[str] | None, config: Config) -> "Reading":
     Raises:
         StopError: nothing could be read.
     """
-    from planlint.pipeline import read
-    from planlint.sources import find
+    from planlint.confined import reader
 
-    sources, problems = find(plans or [], config.exclude)
-    return _told(read(followed(sources, lambda source: Path(source.shown).name, "读取规划")), problems, config)
+    with reader() as confined:
+        # While its process starts, so does what is needed behind it.
+        from planlint.pipeline import read
+        from planlint.sources import find
+
+        sources, problems = find(plans or [], config.exclude)
+        named = followed(sources, lambda source: Path(source.shown).name, "读取规划")
+        return _told(read(named, confined), problems, config)
 
 
 def _told(reading: "Reading", problems: Sequence[Problem], config: Config) -> "Reading":

@@ -9,6 +9,7 @@ from kg.graph.export import encode
 from kg.graph.network import network
 from kg.model.facts import Plan
 from kg.readers.errors import ReadError
+from planlint.confined import Reader
 from planlint.errors import Problem, StopError, fault
 from planlint.facts_json import facts_json
 from planlint.files import unwritable, writable_folder, write_file
@@ -37,13 +38,13 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def read(sources: Iterable[Source]) -> Reading:
+def read(sources: Iterable[Source], reader: Reader) -> Reading:
     """Bytes become documents and documents become facts; what cannot be read costs only itself."""
     plans: dict[str, Plan] = {}
     problems = []
     for source in sources:
         try:
-            plans[source.shown] = _noted(extract(source.read()))
+            plans[source.shown] = _noted(extract(source.read(reader)))
         except ReadError as error:
             problems.append(Problem(source.shown, error.reason, error.advice))
         except Exception as error:  # noqa: BLE001 - a fault of ours in one plan must not cost the others theirs

@@ -8,8 +8,9 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from kg.model.document import Document
-from kg.readers import READERS, read_bytes, read_document
+from kg.readers import READERS
 from kg.readers.errors import ReadError
+from planlint.confined import Reader
 from planlint.errors import Problem, StopError
 
 STANDARD_INPUT = "-"
@@ -25,27 +26,32 @@ class Source:
     shown: str
     path: Path | None
 
-    def read(self) -> Document:
-        """Its document.
+    def read(self, reader: Reader) -> Document:
+        """Its document, as a reader in a process of its own makes it.
 
         Raises:
             ReadError: it cannot be read.
         """
         if self.path is None:
-            return _read_stream(sys.stdin.buffer.read())
+            data = sys.stdin.buffer.read()
+            return reader.read(data, _name_of(data))
         if self.path.suffix.lower() in _TO_BE_SAVED and self.path.is_file():
             reason = f"不支持的格式 {self.path.suffix}"
             raise ReadError(reason, _HOW)
-        return read_document(self.path)
+        return reader.read(self.path)
 
 
-def _read_stream(data: bytes) -> Document:
-    """What comes without a name is known by its first bytes: a zip is a Word file."""
+def _name_of(data: bytes) -> str:
+    """What comes without a name is known by its first bytes: a zip is a Word file.
+
+    Raises:
+        ReadError: it is of a format that cannot be read.
+    """
     if data.startswith((_OLE, _PDF)):
         kind = ".pdf" if data.startswith(_PDF) else ".doc 或 .wps"
         reason = f"不支持的格式 {kind}"
         raise ReadError(reason, _HOW)
-    return read_bytes(data, "stdin.docx" if data.startswith(_ZIP) else "stdin.txt")
+    return "stdin.docx" if data.startswith(_ZIP) else "stdin.txt"
 
 
 def find(arguments: Sequence[str], exclude: Iterable[str] = ()) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:

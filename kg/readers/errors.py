@@ -8,3 +8,7 @@ class ReadError(ValueError):
         super().__init__(f"{reason}；{advice}")
         self.reason = reason
         self.advice = advice
+
+    def __reduce__(self) -> tuple[type["ReadError"], tuple[str, str]]:
+        """How it travels from the process that reads to the one that asked."""
+        return ReadError, (self.reason, self.advice)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from planlint.config import Config
+from planlint.confined import reader
 from planlint.crowd import is_crowd, review_crowd
 from planlint.findings_json import findings_json
 from planlint.pipeline import check, read
@@ -31,7 +32,8 @@ def many(tmp_path):
 def test_several_processes_say_what_one_says(many):
     assert is_crowd(many, workers=2)
     reading, review = review_crowd(many, RULES, workers=2)
-    alone = read(many)
+    with reader() as confined:
+        alone = read(many, confined)
     assert reading.paths == alone.paths
     assert reading.plans == alone.plans
     assert [problem.subject for problem in reading.problems] == [many[5].shown]
