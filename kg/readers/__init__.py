@@ -12,6 +12,9 @@ from kg.readers.layout import Source
 READERS: dict[str, Callable[[bytes, Source], Document]] = {
     ".txt": text.read,
     ".docx": docx.read,
+    ".docm": docx.read,
+    ".dotx": docx.read,
+    ".dotm": docx.read,
 }
 
 

@@ -120,7 +120,7 @@ def test_an_encrypted_member(zipped, word_file):
     data = bytearray(word_file(PARAGRAPH))
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.index(mark) + offset] |= 1
-    assert "损坏" in refusal(bytes(data)).reason
+    assert "已加密" in refusal(bytes(data)).reason
 
 
 def test_nesting_deeper_than_any_document(zipped):
