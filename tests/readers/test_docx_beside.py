@@ -9,7 +9,6 @@ from kg.readers import read_bytes
 from kg.readers.errors import ReadError
 from kg.readers.number_formats import written
 
-
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DOCUMENT = f'<w:document xmlns:w="{MAIN}"><w:body>{{}}</w:body></w:document>'
 
