@@ -8,6 +8,7 @@ from kg.model.document import Artifact, Box, Cell, Document, Paragraph, Table
 from kg.model.span import Span
 from kg.readers.contents import contents, with_title
 from kg.readers.outline import Heading, box_heading, heading, lead, nest
+from kg.readers.torn import mended
 
 ARTIFACT = re.compile(
     r"\[(?:bookmark|Bookmark): [^\]\n]*\]|\{(?:PAGE|TOC|HYPERLINK)[^}\n]*\}|[\ufeff\u200b\u200e\u200f]"
@@ -61,12 +62,12 @@ class Source:
 
 
 def normalise(text: str, artifacts: Sequence[Artifact]) -> str:
-    """``text`` with artifacts blanked and full-width forms narrowed, character for character."""
+    """``text`` with artifacts blanked, full-width forms narrowed and torn numbers closed up, equal in length."""
     normal = text.translate(_NARROW)
     for artifact in artifacts:
         width = artifact.span.end - artifact.span.start
         normal = normal[: artifact.span.start] + " " * width + normal[artifact.span.end :]
-    return normal
+    return mended(text, normal)
 
 
 def artifacts_in(text: str) -> tuple[Artifact, ...]:
