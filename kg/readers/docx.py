@@ -1,6 +1,7 @@
 """Word (.docx) -> Document: its paragraphs and cells, one line each, in reading order."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -226,7 +227,8 @@ class _Outline:
         return [one for one in found if self._is_frame(one, column)]
 
     def _first_part(self, start: int, column: _Column) -> list[Span]:
-        following = next((other for other in column.starts if other > start), column.last)
+        after = bisect_right(column.starts, start)
+        following = column.starts[after] if after < len(column.starts) else column.last
         return self._parts(start, following)[:1]
 
     def _is_frame(self, found: Frame, column: _Column) -> bool:

@@ -6,7 +6,7 @@ Choice is read, because its Fallback says the same again. What a package refers 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -93,9 +93,10 @@ def blocks(package: Package) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
     return found, tuple(_notes(walk, package))
 
 
-def blocks_of(part: etree._Element, package: Package) -> tuple[Block, ...]:
-    """The blocks of another part of a package: a header, a footer."""
-    return _Walk(package).blocks(part)
+def blocks_of(parts: Iterable[etree._Element], package: Package) -> Iterator[tuple[Block, ...]]:
+    """The blocks of other parts of a package: headers, footers."""
+    walk = _Walk(package)
+    return (walk.blocks(part) for part in parts)
 
 
 def _notes(walk: "_Walk", package: Package) -> Iterator[Note]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -11,6 +11,7 @@ from kg.readers.docx_package import Package
 from kg.readers.docx_styles import W
 
 _CHANGES = {W + "ins": "插入", W + "del": "删除", W + "moveFrom": "移动"}
+_PROPERTIES = {W + "rPr": W + "p", W + "trPr": W + "tr"}
 _LONGEST_NAME = 20
 _MOST_NAMES = 5
 _LONGEST_RUNNING = 60
@@ -33,35 +34,36 @@ def remarks(package: Package) -> tuple[str, ...]:
 
 def _changes(package: Package) -> str:
     roots = [root for root in (package.document, package.footnotes, package.endnotes) if root is not None]
-    counts: Counter[str] = Counter()
-    authors: Counter[str] = Counter()
-    for root in roots:
-        for element in root.iter(*_CHANGES):
-            if _begins(element):
-                counts[_CHANGES[element.tag]] += 1
-                authors[_name(element)] += 1
+    counted = [element for root in roots for element in _begun(root)]
+    counts = Counter(_CHANGES[element.tag] for element in counted)
     if not counts:
         return ""
     said = "、".join(f"{kind} {counts[kind]} 处" for kind in _CHANGES.values() if counts[kind])
-    names = _names(authors)
+    names = _names(Counter(_name(element) for element in counted))
     by = f"（修订人：{names}）" if names else ""
     return f"文中有修订痕迹：{said}{by}，按接受全部修订后的文字读取"
 
 
-def _begins(element: etree._Element) -> bool:
-    """Whether a change begins here: a word processor writes one change as several elements, run by run.
+def _begun(root: etree._Element) -> list[etree._Element]:
+    """The elements with which changes begin: a word processor writes one change as several elements, run by run.
 
-    The mark of a paragraph and the properties of a row count with the words in them, where there are such.
+    The mark of a paragraph and the properties of a row count only where no words in them are changed in the same way.
     """
-    parent = element.getparent()
-    if parent is not None and parent.tag == W + "rPr":
-        paragraph = next(parent.iterancestors(W + "p"), None)
-        return paragraph is None or paragraph.find(element.tag) is None
-    if parent is not None and parent.tag == W + "trPr":
-        row = parent.getparent()
-        return row is None or next((one for one in row.iter(element.tag) if one is not element), None) is None
-    before = element.getprevious()
-    return before is None or before.tag != element.tag or before.get(W + "author") != element.get(W + "author")
+    begun: list[etree._Element] = []
+    marks: dict[tuple[etree._Element, str], etree._Element] = {}
+    worded: set[tuple[etree._Element, str]] = set()
+    for element in root.iter(*_CHANGES):
+        parent = element.getparent()
+        if parent is not None and parent.tag in _PROPERTIES:
+            whole = next(element.iterancestors(_PROPERTIES[parent.tag]), None)
+            if whole is not None:
+                marks.setdefault((whole, element.tag), element)
+            continue
+        worded.update((whole, element.tag) for whole in element.iterancestors(*_PROPERTIES.values()))
+        before = element.getprevious()
+        if before is None or before.tag != element.tag or before.get(W + "author") != element.get(W + "author"):
+            begun.append(element)
+    return begun + [mark for key, mark in marks.items() if key not in worded]
 
 
 def _comments(root: etree._Element | None) -> str:
@@ -83,9 +85,9 @@ def _names(authors: Counter[str], *, counted: bool = False) -> str:
     return said + ("等" if len(known) > _MOST_NAMES else "")
 
 
-def _running(kind: str, package: Package, parts: Sequence[etree._Element]) -> str:
+def _running(kind: str, package: Package, parts: Iterable[etree._Element]) -> str:
     """The words of headers or footers, each once; page numbers say nothing."""
-    texts = (" ".join(" ".join(_lines(blocks_of(part, package))).split()) for part in parts)
+    texts = (" ".join(" ".join(_lines(blocks)).split()) for blocks in blocks_of(parts, package))
     found = list(dict.fromkeys(text for text in texts if _WORDS.search(text)))
     if not found:
         return ""

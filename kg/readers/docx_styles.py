@@ -121,6 +121,7 @@ class Numbering:
         abstracts = {e.get(W + "abstractNumId", ""): e for e in root.iter(W + "abstractNum")}
         named = {link: e for e in abstracts.values() if (link := value(e, "styleLink"))}
         counters: dict[str, list[int | None]] = {}
+        levels: dict[str, dict[int, _Level]] = {}
         for element in root.iter(W + "num"):
             key = value(element, "abstractNumId") or ""
             abstract = abstracts.get(key)
@@ -128,10 +129,15 @@ class Numbering:
             abstract = named.get(linked, abstract) if linked else abstract
             if abstract is None:
                 continue
-            shared = counters.setdefault(abstract.get(W + "abstractNumId", key), [None] * _LEVELS)
-            found = _List({depth: _level(e) for depth, e in _levels(abstract)}, shared)
+            kind = abstract.get(W + "abstractNumId", key)
+            shared = counters.setdefault(kind, [None] * _LEVELS)
+            if kind not in levels:
+                levels[kind] = {depth: _level(e) for depth, e in _levels(abstract)}
+            found = _List(dict(levels[kind]), shared)
             for override in element.iter(W + "lvlOverride"):
                 depth = number(override.get(W + "ilvl")) or 0
+                if not 0 <= depth < _LEVELS:
+                    continue
                 for own in override.iter(W + "lvl"):
                     found.levels[depth] = _level(own)
                 start = number(value(override, "startOverride"))
@@ -177,7 +183,7 @@ class Numbering:
 def _levels(parent: etree._Element) -> Iterator[tuple[int, etree._Element]]:
     for element in parent.iter(W + "lvl"):
         depth = number(element.get(W + "ilvl"))
-        if depth is not None:
+        if depth is not None and 0 <= depth < _LEVELS:
             yield depth, element
 
 
