@@ -3,6 +3,7 @@
 import io
 import os
 import shutil
+import socket
 import subprocess
 import time
 import zipfile
@@ -314,6 +315,55 @@ def test_a_word_file_in_the_form_of_2003_is_read():
 def test_damaged_files_are_refused_or_empty(data):
     with pytest.raises(ReadError):
         read_bytes(data, "plan.doc")
+
+
+def open_text(content: str) -> bytes:
+    """A flat text of an ODF package, with every namespace that links need."""
+    names = {
+        "office": "office:1.0",
+        "text": "text:1.0",
+        "draw": "drawing:1.0",
+        "table": "table:1.0",
+        "svg": "svg-compatible:1.0",
+        "script": "script:1.0",
+    }
+    spaces = "".join(f' xmlns:{k}="urn:oasis:names:tc:opendocument:xmlns:{v}"' for k, v in names.items())
+    xml = (
+        f'<office:document-content{spaces} xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2"><office:body>'
+        f"<office:text>{content}</office:text></office:body></office:document-content>"
+    )
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODF.decode()}"/>'
+        '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+    )
+    members = {"mimetype": ODF, "META-INF__manifest_xml": manifest.encode(), "content_xml": xml.encode()}
+    return package(**members)
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("confined", [True, False])
+def test_links_are_not_followed(monkeypatch, tmp_path, confined):
+    if not confined:
+        monkeypatch.setattr(converter, "_closed_room", tuple)
+    secret = tmp_path / "secret.txt"
+    secret.write_text("机密内容", encoding="utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        there = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        data = open_text(
+            "<text:p>正文在此。</text:p>"
+            f'<text:section text:name="a"><text:section-source xlink:href="{secret.as_uri()}" xlink:type="simple"/>'
+            "<text:p>旧内容。</text:p></text:section>"
+            f'<text:section text:name="b"><text:section-source xlink:href="{there}a.odt"/><text:p>乙。</text:p></text:section>'
+            f'<text:p><draw:frame svg:width="1cm" svg:height="1cm"><draw:image xlink:href="{there}a.png" '
+            'xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/></draw:frame></text:p>'
+        )
+        document = read_bytes(data, "plan.odt")
+        assert "正文在此。" in document.text
+        assert "机密" not in document.text
+        with pytest.raises(TimeoutError):
+            server.accept()
 
 
 def test_reading_a_word_file_is_left_to_its_reader():
