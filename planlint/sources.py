@@ -14,8 +14,8 @@ from planlint.confined import Reader
 from planlint.errors import Problem, StopError
 
 STANDARD_INPUT = "-"
-_ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
-_TO_BE_SAVED = (".doc", ".wps", ".rtf", ".odt", ".pdf")
+_ZIP, _OLE, _RTF, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF"
+_TO_BE_SAVED = (".pdf",)
 _HOW = "请用 Word 或 WPS 打开后“另存为”.docx 再检查"
 
 
@@ -47,10 +47,11 @@ def _name_of(data: bytes) -> str:
     Raises:
         ReadError: it is of a format that cannot be read.
     """
-    if data.startswith((_OLE, _PDF)):
-        kind = ".pdf" if data.startswith(_PDF) else ".doc 或 .wps"
-        reason = f"不支持的格式 {kind}"
+    if data.startswith(_PDF):
+        reason = "不支持的格式 .pdf"
         raise ReadError(reason, _HOW)
+    if data.startswith((_OLE, _RTF)):
+        return "stdin.doc"
     return "stdin.docx" if data.startswith(_ZIP) else "stdin.txt"
 
 

@@ -108,7 +108,8 @@ class Document:
     """One document. Every span of every piece, and of every fact drawn from it, points into ``text``.
 
     ``normal`` is ``text`` character by character (equal length, equal offsets) with artifacts blanked and full-width
-    digits, letters and ``％＋－＜＞～`` narrowed: extraction reads ``normal``, quotations come from ``text``.
+    digits, letters and ``％＋－＜＞～`` narrowed, the point and the thousands mark inside a number too, and the blanks inside a
+    torn number (2 0 2 5年) moved behind it: extraction reads ``normal``, quotations come from ``text``.
     ``pages`` are the offsets at which the pages of a paginated format begin, the first page first (empty for others).
     ``notes`` are sentences for the reader of a report about how the document was read.
     """

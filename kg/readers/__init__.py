@@ -2,16 +2,24 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from kg.model.document import Document
-from kg.readers import docx, text
+from kg.readers import docx, kinds, office, text
 from kg.readers.errors import ReadError
 from kg.readers.layout import Source
 
 READERS: dict[str, Callable[[bytes, Source], Document]] = {
     ".txt": text.read,
     ".docx": docx.read,
+    ".docm": docx.read,
+    ".dotx": docx.read,
+    ".dotm": docx.read,
+    ".doc": office.read,
+    ".wps": office.read,
+    ".rtf": office.read,
+    ".odt": office.read,
 }
 
 
@@ -50,10 +58,24 @@ def read_bytes(data: bytes, name: str) -> Document:
         reason, advice = "文件是空的", "请确认文件内容后重试"
         raise ReadError(reason, advice)
     suffix = Path(name).suffix.lower()
+    named = suffix
+    if suffix in kinds.OFFICE_SUFFIXES:
+        suffix = _deserved(data, suffix)
     reader = READERS.get(suffix)
     if reader is None:
         known = "、".join(READERS)
         reason, advice = f"不支持的格式 {suffix or '（无扩展名）'}", f"请转换为 {known} 后重试"
         raise ReadError(reason, advice)
     source = Source(name, suffix.removeprefix("."), hashlib.sha256(data).hexdigest())
-    return reader(data, source)
+    document = reader(data, source)
+    if suffix == named:
+        return document
+    note = f"文件扩展名为 {named}，内容实为{kinds.NAMES[suffix]}，按后者读取"
+    return replace(document, notes=(*document.notes, note))
+
+
+def _deserved(data: bytes, suffix: str) -> str:
+    """The suffix of the reader for an office file: that of its bytes where they speak another language than its name."""
+    found = kinds.kind(data)
+    same = found is None or READERS.get(found) in {None, READERS[suffix]}
+    return suffix if found is None or same else found

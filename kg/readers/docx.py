@@ -1,14 +1,16 @@
 """Word (.docx) -> Document: its paragraphs and cells, one line each, in reading order."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.model.document import Cell, Document, Table
 from kg.model.span import Span
 from kg.readers.captions import caption, frames, is_prose, is_title_row
-from kg.readers.docx_blocks import Block, Floating, Grid, Slot, Text, blocks
+from kg.readers.docx_blocks import Block, Floating, Grid, Note, Slot, Text, blocks
 from kg.readers.docx_package import open_package
+from kg.readers.docx_remarks import remarks
 from kg.readers.errors import ReadError
 from kg.readers.layout import Frame, Line, Source, artifacts_in, assemble, continued, normalise, wording
 from kg.readers.outline import heading, is_box_heading
@@ -22,18 +24,23 @@ def read(data: bytes, source: Source) -> Document:
     """A document from the bytes of a Word file.
 
     Automatic numbers stand in the text as Word prints them; a line break made by hand ends a line of the text as a
-    paragraph does, except in headings, where it is a blank; headers, footers and notes are not part of the text.
+    paragraph does, except in headings, where it is a blank. Footnotes and endnotes follow at the end of the text, outside
+    every section; headers, footers, comments and tracked changes are not part of it but of the document's notes.
 
     Raises:
         ReadError: the file is not a Word file that can be opened, or holds no text.
     """
+    package = open_package(data)
+    body, notes = blocks(package)
     pages = _Pages()
-    pages.write(blocks(open_package(data)))
+    pages.write(body)
+    pages.write_notes(notes)
     text = "\n".join(pages.pieces)
     if not text.strip():
         reason, advice = "Word 文件里没有文字", "如内容是扫描图片，请先做文字识别（OCR）再保存为 .docx"
         raise ReadError(reason, advice)
-    return _Outline(text, pages).document(source)
+    document = _Outline(text, pages).document(source)
+    return replace(document, notes=(*document.notes, *remarks(package)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,7 @@ class _Pages:
     columns: list[_Column] = field(default_factory=list)
     grids: list[tuple[Grid, tuple[_Place, ...]]] = field(default_factory=list)
     end: int = 0
+    mark: str = ""  # what stands before the next line's own words
 
     def write(self, found: Sequence[Block], *, flat: bool = False) -> None:
         """Append blocks; ``flat`` makes nothing of nested tables and text boxes but their lines."""
@@ -81,10 +89,22 @@ class _Pages:
             else:
                 self._grid(block)
 
+    def write_notes(self, notes: Iterable[Note]) -> None:
+        """Append footnotes, each behind its mark, which is no part of its words."""
+        for note in notes:
+            first = len(self.lines)
+            self.mark = f"[{note.mark}] "
+            self.write(note.blocks, flat=True)
+            self.mark = ""
+            for index in range(first, len(self.lines)):
+                self.lines[index] = replace(self.lines[index], level=None, contents=False, apart=True)
+
     def _put(self, block: Text) -> None:
         for piece in block.wording.split("\n"):
-            span = Span(self.end, self.end + len(piece))
-            self.pieces.append(piece)
+            start = self.end + len(self.mark)
+            span = Span(start, start + len(piece))
+            self.pieces.append(self.mark + piece)
+            self.mark = ""
             self.lines.append(Line(span, len(self.pieces), block.level, block.contents))
             self.end = span.end + 1
 
@@ -207,7 +227,8 @@ class _Outline:
         return [one for one in found if self._is_frame(one, column)]
 
     def _first_part(self, start: int, column: _Column) -> list[Span]:
-        following = next((other for other in column.starts if other > start), column.last)
+        after = bisect_right(column.starts, start)
+        following = column.starts[after] if after < len(column.starts) else column.last
         return self._parts(start, following)[:1]
 
     def _is_frame(self, found: Frame, column: _Column) -> bool:

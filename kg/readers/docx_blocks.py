@@ -1,24 +1,23 @@
 """The body of a Word file as blocks in reading order: paragraphs, tables, text boxes.
 
 Tracked insertions are read and deletions are not, hidden text and field codes neither; of an AlternateContent only the
-Choice is read, because its Fallback says the same again.
+Choice is read, because its Fallback says the same again. What a package refers to outside itself is never looked at.
 """
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from kg.readers.docx_characters import MATH, formula, symbol, wording
 from kg.readers.docx_package import Package
 from kg.readers.docx_styles import Numbering, Style, W, number, outline_level, styles, value
 from kg.readers.errors import ReadError
+from kg.readers.limits import LIMITS
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_MOST_PARAGRAPHS = 200_000
-_MOST_COLUMNS = 200
 _ON = {None, "1", "true", "on"}
 
 # Elements that hold what stands in their place, and elements that hold what is no longer or not yet there.
@@ -28,15 +27,6 @@ _WRAPPERS = frozenset(
 )
 _CHARACTERS = {W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _DRAWN = frozenset({W + "drawing", W + "pict", W + "object"})
-
-# The Symbol font's own places for the signs that plans use; source: Adobe's Symbol encoding.
-_SYMBOL = dict(
-    zip(
-        (0xA3, 0xB3, 0xB1, 0xB4, 0xB8, 0xB9, 0xBB, 0xB0, 0xA2, 0xB2, 0xB7, 0xA5, 0x2D, 0x25, 0x2B, 0x3C, 0x3D, 0x3E),
-        "≤≥±×÷≠≈°′″·∞−%+<=>",
-        strict=True,
-    )
-) | dict(zip((0x61, 0x62, 0x67, 0x64, 0x6D, 0x53, 0x57), "αβγδμΣΩ", strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +66,45 @@ class Grid:
 Block = Text | Floating | Grid
 
 
-def blocks(package: Package) -> tuple[Block, ...]:
-    """The blocks of a package's body.
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or an endnote that the body refers to: its kind and number (脚注1), and the blocks in it."""
+
+    mark: str
+    blocks: tuple["Block", ...]
+
+
+def blocks(package: Package) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """The blocks of a package's body, and its notes in the order in which the body refers to them.
 
     Raises:
-        ReadError: there is no body, or there are more paragraphs than any document has.
+        ReadError: there is no body, or there are more paragraphs or cells than any document has.
     """
     body = package.document.find(W + "body")
     if body is None:
         reason, advice = "Word 文件里没有正文", "请用 Word 或 WPS 打开原文件，另存为 .docx 后重试"
         raise ReadError(reason, advice)
-    return _Walk(styles(package.styles), Numbering(package.numbering)).blocks(body)
+    walk = _Walk(package)
+    found = walk.blocks(body)
+    if walk.in_open_contents():
+        # A table of contents that never ends would take the rest of the document with it.
+        walk = _Walk(package, trusting=False)
+        found = walk.blocks(body)
+    return found, tuple(_notes(walk, package))
+
+
+def blocks_of(parts: Iterable[etree._Element], package: Package) -> Iterator[tuple[Block, ...]]:
+    """The blocks of other parts of a package: headers, footers."""
+    walk = _Walk(package)
+    return (walk.blocks(part) for part in parts)
+
+
+def _notes(walk: "_Walk", package: Package) -> Iterator[Note]:
+    for kind, name, root in (("footnote", "脚注", package.footnotes), ("endnote", "尾注", package.endnotes)):
+        known = {} if root is None else {e.get(W + "id"): e for e in root.iter(W + kind)}
+        keys = dict.fromkeys(key for found, key in walk.references if found == kind and key in known)
+        for index, key in enumerate(keys):
+            yield Note(f"{name}{index + 1}", walk.blocks(known[key]))
 
 
 @dataclass
@@ -108,12 +126,19 @@ class _Line:
 class _Walk:
     """One reading of one document: the state that runs on from paragraph to paragraph."""
 
-    def __init__(self, known: dict[str, Style], numbering: Numbering) -> None:
-        self._styles = known
-        self._numbering = numbering
+    def __init__(self, package: Package, *, trusting: bool = True) -> None:
+        self._styles = styles(package.styles)
+        self._numbering = Numbering(package.numbering)
+        self._trusting = trusting  # whether a field says what is contents
         self._fields: list[_Field] = []
         self._in_contents = 0
         self._count = 0
+        self._cells = 0
+        self.references: list[tuple[str, str]] = []  # kind and key of the notes, in reading order
+
+    def in_open_contents(self) -> bool:
+        """Whether the text read so far ends inside a table of contents that a field opened."""
+        return any(opened.contents for opened in self._fields)
 
     def blocks(self, parent: etree._Element) -> tuple[Block, ...]:
         found: list[Block] = []
@@ -143,19 +168,18 @@ class _Walk:
 
     def _paragraph(self, element: etree._Element, found: list[Block], carried: str) -> str:
         self._count += 1
-        if self._count > _MOST_PARAGRAPHS:
-            reason, advice = f"文件的段落超过 {_MOST_PARAGRAPHS} 个", "请核实文件，或拆分后重试"
+        if self._count > LIMITS.paragraphs:
+            reason, advice = f"文件的段落超过 {LIMITS.paragraphs} 个", "请核实文件，或拆分后重试"
             raise ReadError(reason, advice)
         line = _Line([carried] if carried else [])
         self._inline(element, line)
         # Without its end a field's code would swallow the rest of the document.
-        while self._fields and not self._fields[-1].result:
-            self._fields.pop()
-        wording = "".join(line.pieces)
+        self._fields = [opened for opened in self._fields if opened.result]
+        words = "".join(line.pieces)
         properties = element.find(W + "pPr")
         if _is_deleted(properties):
             found += line.floating
-            return wording
+            return words
         style_id = value(properties, "pStyle") or ""
         style = self._styles.get(style_id, Style())
         label = self._label(properties, style, style_id)
@@ -164,8 +188,8 @@ class _Walk:
         if level is not None and level > 9:
             level = None
         if level is not None:
-            wording = wording.strip("\n").replace("\n", " ")  # a heading broken by hand is still one heading
-        found.append(Text(label + wording if wording.strip() else wording, level, contents))
+            words = words.strip("\n").replace("\n", " ")  # a heading broken by hand is still one heading
+        found.append(Text(label + words if words.strip() else words, level, contents))
         found += line.floating
         return ""
 
@@ -190,14 +214,16 @@ class _Walk:
             elif child.tag in _WRAPPERS:
                 self._inline(child, line)
             elif child.tag == _MC + "AlternateContent":
-                self._run(_choice(child), line)
-            elif isinstance(child.tag, str) and child.tag.startswith(_MATH):
-                self._put("".join(t.text or "" for t in child.iter(_MATH + "t")), line)
+                self._inline(_choice(child), line)
+            elif child.tag in _DRAWN:
+                self._drawn(child, line)
+            elif isinstance(child.tag, str) and child.tag.startswith(MATH):
+                self._put(formula(child), line)
 
     def _run(self, run: etree._Element, line: _Line) -> None:
         for child in run:
             if child.tag == W + "t":
-                self._put(_wording(child, run), line)
+                self._put(wording(child, run), line)
             elif child.tag in _CHARACTERS:
                 self._put(_CHARACTERS[child.tag], line)
             elif child.tag == W + "fldChar":
@@ -205,7 +231,7 @@ class _Walk:
             elif child.tag == W + "instrText":
                 self._code(child.text or "")
             elif child.tag == W + "sym":
-                self._put(_symbol(child), line)
+                self._put(symbol(child), line)
             elif child.tag in _DRAWN:
                 self._drawn(child, line)
             else:
@@ -220,9 +246,11 @@ class _Walk:
                 self._inline(base, line)
         elif child.tag == W + "r":
             self._run(child, line)
+        elif child.tag in {W + "footnoteReference", W + "endnoteReference"}:
+            self.references.append((child.tag.removeprefix(W).removesuffix("Reference"), child.get(W + "id", "")))
 
     def _code(self, instruction: str) -> None:
-        if self._fields and re.match(r"\s*TOC\b", instruction):
+        if self._trusting and self._fields and re.match(r"\s*TOC\b", instruction):
             self._fields[-1].contents = True
 
     def _put(self, piece: str, line: _Line) -> None:
@@ -263,15 +291,19 @@ class _Walk:
             column = number(value(tr, "trPr/gridBefore")) or 0
             for tc in _members(tr, W + "tc"):
                 column = self._cell(tc, column, rows, open_cells)
-            columns = max(columns, min(column, _MOST_COLUMNS))
+            columns = max(columns, min(column, LIMITS.columns))
         return _compact(rows, columns)
 
     def _cell(
         self, tc: etree._Element, column: int, rows: list[list[Slot]], open_cells: dict[int, tuple[int, int]]
     ) -> int:
         """Add a cell to the last row, or let the one above or beside it grow; returns the column behind it."""
-        width = min(max(number(value(tc, "tcPr/gridSpan")) or 1, 1), _MOST_COLUMNS)
-        column = min(column, _MOST_COLUMNS)
+        self._cells += 1
+        if self._cells > LIMITS.cells:
+            reason, advice = f"文件的表格单元格超过 {LIMITS.cells} 个", "请核实文件，或拆分后重试"
+            raise ReadError(reason, advice)
+        width = min(max(number(value(tc, "tcPr/gridSpan")) or 1, 1), LIMITS.columns)
+        column = min(column, LIMITS.columns)
         row = rows[-1]
         merged = tc.find(f"{W}tcPr/{W}vMerge")
         continues = merged is not None and merged.get(W + "val", "continue") == "continue"
@@ -317,11 +349,10 @@ def _members(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 
 def _choice(element: etree._Element) -> etree._Element:
-    """The Choice of an AlternateContent; the Fallback where there is no Choice."""
-    choice = element.find(_MC + "Choice")
-    if choice is None:
-        choice = element.find(_MC + "Fallback")
-    return element if choice is None else choice
+    """The Choice of an AlternateContent; the Fallback where there is no Choice, or only the Fallback has words."""
+    forms = [*element.findall(_MC + "Choice"), *element.findall(_MC + "Fallback")]
+    worded = (form for form in forms if next(form.iter(W + "t"), None) is not None)
+    return next(worded, forms[0] if forms else element)
 
 
 def _is_contents(element: etree._Element) -> bool:
@@ -338,29 +369,3 @@ def _is_deleted(properties: etree._Element | None) -> bool:
 def _is_on(element: etree._Element, path: str) -> bool:
     found = element.find("/".join(W + step for step in path.split("/")))
     return found is not None and found.get(W + "val") in _ON
-
-
-def _wording(element: etree._Element, run: etree._Element) -> str:
-    """The words of a ``w:t``: white space at its ends counts only where it is marked to be kept."""
-    text = (element.text or "").replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
-    if element.get("{http://www.w3.org/XML/1998/namespace}space") != "preserve":
-        text = text.strip(" \t")
-    if any("\uf000" <= character <= "\uf0ff" for character in text) and _font(run) == "Symbol":
-        text = "".join(_SYMBOL.get(ord(c) - 0xF000, c) for c in text)
-    return text
-
-
-def _font(run: etree._Element) -> str:
-    fonts = run.find(f"{W}rPr/{W}rFonts")
-    return "" if fonts is None else fonts.get(W + "ascii", "")
-
-
-def _symbol(element: etree._Element) -> str:
-    """A ``w:sym``: the character that its font shows; unknown places of a picture font stay as they are coded."""
-    code = element.get(W + "char", "")
-    if not re.fullmatch(r"[0-9A-Fa-f]{1,4}", code) or 0xD800 <= int(code, 16) < 0xE000 or int(code, 16) < 0x20:
-        return ""
-    point = int(code, 16)
-    if element.get(W + "font") == "Symbol":
-        return _SYMBOL.get(point & 0xFF, chr(point))
-    return chr(point)

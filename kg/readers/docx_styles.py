@@ -11,8 +11,8 @@ from kg.readers.number_formats import written
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"(?:heading|标题)\s*(?P<level>[1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading|标题)", re.IGNORECASE)
-_MOST_ANCESTORS = 20
 _LEVELS = 9
+_LONGEST_LABEL = 60  # a label stands before every item of its list: a long one would multiply the text
 _CLOSED = "、）)．。：】］》"
 
 
@@ -44,29 +44,42 @@ def styles(root: etree._Element | None) -> dict[str, Style]:
     elements = {
         e.get(W + "styleId", ""): e for e in root.iter(W + "style") if e.get(W + "type", "paragraph") == "paragraph"
     }
-    found = {key: _style(key, elements) for key in elements}
+    own = {key: _own(element) for key, element in elements.items()}
+    found: dict[str, Style] = {}
+    for key in own:
+        _inherit(key, own, found)
     default = next((k for k, e in elements.items() if e.get(W + "default") in {"1", "true", "on"}), None)
     return found | {"": found[default]} if default is not None else found
 
 
-def _style(key: str, elements: dict[str, etree._Element]) -> Style:
-    style = Style()
+def _own(element: etree._Element) -> tuple[Style, str | None]:
+    """What a style says itself, and the style that it is based on."""
+    name = (value(element, "name") or "").strip()
+    named = _HEADING.fullmatch(name)
+    style = Style(
+        outline_level(element.find(W + "pPr")) or (int(named["level"]) if named else None),
+        value(element, "pPr/numPr/numId"),
+        number(value(element, "pPr/numPr/ilvl")),
+        _CONTENTS.match(name) is not None,
+    )
+    return style, value(element, "basedOn")
+
+
+def _inherit(key: str, own: dict[str, tuple[Style, str | None]], found: dict[str, Style]) -> None:
+    """Add a style and its ancestors to ``found``, each with what it inherits; a chain that runs in a circle ends."""
+    chain: dict[str, Style] = {}
     current: str | None = key
-    for _ in range(_MOST_ANCESTORS):
-        element = elements.get(current or "")
-        if element is None:
-            break
-        name = value(element, "name") or ""
-        named = _HEADING.fullmatch(name.strip())
-        level = outline_level(element.find(W + "pPr")) or (int(named["level"]) if named else None)
-        style = Style(
-            level if style.level is None else style.level,
-            value(element, "pPr/numPr/numId") if style.list_id is None else style.list_id,
-            number(value(element, "pPr/numPr/ilvl")) if style.depth is None else style.depth,
-            style.contents or _CONTENTS.match(name.strip()) is not None,
+    while current in own and current not in chain and current not in found:
+        chain[current], current = own[current]
+    above = found.get(current or "", Style())
+    for name, stated in reversed(chain.items()):
+        above = Style(
+            above.level if stated.level is None else stated.level,
+            above.list_id if stated.list_id is None else stated.list_id,
+            above.depth if stated.depth is None else stated.depth,
+            stated.contents or above.contents,
         )
-        current = value(element, "basedOn")
-    return style
+        found[name] = above
 
 
 def outline_level(properties: etree._Element | None) -> int | None:
@@ -108,6 +121,7 @@ class Numbering:
         abstracts = {e.get(W + "abstractNumId", ""): e for e in root.iter(W + "abstractNum")}
         named = {link: e for e in abstracts.values() if (link := value(e, "styleLink"))}
         counters: dict[str, list[int | None]] = {}
+        levels: dict[str, dict[int, _Level]] = {}
         for element in root.iter(W + "num"):
             key = value(element, "abstractNumId") or ""
             abstract = abstracts.get(key)
@@ -115,10 +129,15 @@ class Numbering:
             abstract = named.get(linked, abstract) if linked else abstract
             if abstract is None:
                 continue
-            shared = counters.setdefault(abstract.get(W + "abstractNumId", key), [None] * _LEVELS)
-            found = _List({depth: _level(e) for depth, e in _levels(abstract)}, shared)
+            kind = abstract.get(W + "abstractNumId", key)
+            shared = counters.setdefault(kind, [None] * _LEVELS)
+            if kind not in levels:
+                levels[kind] = {depth: _level(e) for depth, e in _levels(abstract)}
+            found = _List(dict(levels[kind]), shared)
             for override in element.iter(W + "lvlOverride"):
                 depth = number(override.get(W + "ilvl")) or 0
+                if not 0 <= depth < _LEVELS:
+                    continue
                 for own in override.iter(W + "lvl"):
                     found.levels[depth] = _level(own)
                 start = number(value(override, "startOverride"))
@@ -164,7 +183,7 @@ class Numbering:
 def _levels(parent: etree._Element) -> Iterator[tuple[int, etree._Element]]:
     for element in parent.iter(W + "lvl"):
         depth = number(element.get(W + "ilvl"))
-        if depth is not None:
+        if depth is not None and 0 <= depth < _LEVELS:
             yield depth, element
 
 
@@ -172,7 +191,7 @@ def _level(element: etree._Element) -> _Level:
     legal = element.find(W + "isLgl")
     level = _Level(
         style=_number_style(element),
-        text=value(element, "lvlText") or "",
+        text=(value(element, "lvlText") or "")[:_LONGEST_LABEL],
         suffix=value(element, "suff") or "tab",
         legal=legal is not None and legal.get(W + "val", "1") not in {"0", "false", "off"},
         restart=number(value(element, "lvlRestart")),
@@ -183,6 +202,9 @@ def _level(element: etree._Element) -> _Level:
 
 
 def _number_style(element: etree._Element) -> str:
-    """``w:numFmt``; new formats stand in an AlternateContent, whose Fallback Word itself writes for older programs."""
+    """``w:numFmt``; newer formats (001, 002, 003, ...) name themselves by an example."""
     found = next(element.iter(W + "numFmt"), None)
-    return "decimal" if found is None else found.get(W + "val", "decimal")
+    if found is None:
+        return "decimal"
+    style = found.get(W + "val", "decimal")
+    return found.get(W + "format", style) if style == "custom" else style

@@ -8,6 +8,7 @@ from kg.model.document import Artifact, Box, Cell, Document, Paragraph, Table
 from kg.model.span import Span
 from kg.readers.contents import contents, with_title
 from kg.readers.outline import Heading, box_heading, heading, lead, nest
+from kg.readers.torn import mended
 
 ARTIFACT = re.compile(
     r"\[(?:bookmark|Bookmark): [^\]\n]*\]|\{(?:PAGE|TOC|HYPERLINK)[^}\n]*\}|[\ufeff\u200b\u200e\u200f]"
@@ -32,13 +33,15 @@ _NARROW |= {ord("\u00a0"): " ", ord("\t"): " "}
 class Line:
     """A line of prose in a text: ``span`` is its content; ``level`` the heading level a format declares, if it does.
 
-    ``contents`` says that the format marks the line as part of a table of contents.
+    ``contents`` says that the format marks the line as part of a table of contents, ``apart`` that it is a footnote or
+    the like: it stands behind the running text and is never a heading.
     """
 
     span: Span
     number: int
     level: int | None = None
     contents: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,12 @@ class Source:
 
 
 def normalise(text: str, artifacts: Sequence[Artifact]) -> str:
-    """``text`` with artifacts blanked and full-width forms narrowed, character for character."""
+    """``text`` with artifacts blanked, full-width forms narrowed and torn numbers closed up, equal in length."""
     normal = text.translate(_NARROW)
     for artifact in artifacts:
         width = artifact.span.end - artifact.span.start
         normal = normal[: artifact.span.start] + " " * width + normal[artifact.span.end :]
-    return normal
+    return mended(text, normal)
 
 
 def artifacts_in(text: str) -> tuple[Artifact, ...]:
@@ -94,12 +97,12 @@ def assemble(
         if frame is not None:
             number, label, title = box_heading(normal[line.span.start : line.span.end])
             boxes.append(Box(len(boxes), number, label, title, line.span, frame.body))
-        elif not any(box.body.covers(line.span) for box in boxes):
+        elif not line.apart and not any(box.body.covers(line.span) for box in boxes):
             numbered = heading(normal, line.span, line.level)
             if numbered is not None:
                 found[index] = numbered
     framed = {box.heading for box in boxes}
-    free = [i for i, line in enumerate(lines) if i not in found and line.span not in framed]
+    free = [i for i, line in enumerate(lines) if i not in found and line.span not in framed and not line.apart]
     found |= _leads(normal, lines, [i for i in free if not any(box.body.covers(lines[i].span) for box in boxes)])
     headings = [found[index] for index in sorted(found)]
     prose: list[Line] = []
@@ -107,7 +110,8 @@ def assemble(
         rest = found[index].rest if index in found else line.span
         if rest is not None and line.span not in framed:
             prose.append(replace(line, span=rest))
-    sections = nest(headings, len(text))
+    apart = next((line.span.start for line in lines if line.apart), None)
+    sections = nest(headings, len(text) if apart is None else text.rfind("\n", 0, apart) + 1)
     document = Document(text, normal, source.name, source.sha256, source.format, (), sections, (), (), artifacts)
 
     def section_of(span: Span) -> int | None:

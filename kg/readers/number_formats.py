@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 _HAN = "〇一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
+# Word counts no list further; a start beyond it is damage, and a numeral of a million letters costs time.
+_LARGEST = 32_767
+_MOST_LETTERS = 30
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = (
@@ -16,7 +19,7 @@ def written(number: int, style: str) -> str:
     """The numeral of a list item, in Arabic digits for a style that is not known; '' for a bullet or for none."""
     if style in {"bullet", "none"}:
         return ""
-    return _STYLES.get(style, str)(number) if number > 0 else str(number)
+    return _STYLES.get(style, str)(number) if 0 < number <= _LARGEST else str(number)
 
 
 def _positional(number: int) -> str:
@@ -65,8 +68,13 @@ def _spelled(number: int, digits: str, places: str) -> str:
 
 
 def _cycle(letters: str) -> Callable[[int], str]:
-    """Letters (a … z, aa … zz): one repeats when the row is used up."""
-    return lambda number: letters[(number - 1) % len(letters)] * ((number - 1) // len(letters) + 1)
+    """Letters (a … z, aa … zz): one repeats when the row is used up, and the row begins again at thirty of one."""
+
+    def lettered(number: int) -> str:
+        times, letter = divmod((number - 1) % (len(letters) * _MOST_LETTERS), len(letters))
+        return letters[letter] * (times + 1)
+
+    return lettered
 
 
 def _within(letters: str) -> Callable[[int], str]:
@@ -81,6 +89,20 @@ def _roman(number: int) -> str:
     return text
 
 
+def _stem_and_branch(number: int) -> str:
+    """甲子, 乙丑 … of the cycle of sixty."""
+    return _STEMS[(number - 1) % 10] + _BRANCHES[(number - 1) % 12]
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def _padded(width: int) -> Callable[[int], str]:
+    return lambda number: f"{number:0{width}d}"
+
+
 def _run(first: int, length: int) -> str:
     return "".join(chr(first + offset) for offset in range(length))
 
@@ -91,7 +113,13 @@ _LETTERS = _run(ord("a"), 26)
 _STYLES: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalHalfWidth": str,
-    "decimalZero": lambda number: f"{number:02d}",
+    "decimalZero": _padded(2),
+    "001, 002, 003, ...": _padded(3),
+    "0001, 0002, 0003, ...": _padded(4),
+    "00001, 00002, 00003, ...": _padded(5),
+    "numberInDash": lambda number: f"- {number} -",
+    "hex": lambda number: f"{number:X}",
+    "ordinal": _ordinal,
     "decimalFullWidth": lambda number: str(number).translate({ord("0") + d: chr(0xFF10 + d) for d in range(10)}),
     "decimalFullWidth2": lambda number: str(number).translate({ord("0") + d: chr(0xFF10 + d) for d in range(10)}),
     "decimalEnclosedCircle": _CIRCLED,
@@ -112,6 +140,7 @@ _STYLES: dict[str, Callable[[int], str]] = {
     "japaneseLegal": _formal,
     "ideographTraditional": _within(_STEMS),
     "ideographZodiac": _within(_BRANCHES),
+    "ideographZodiacTraditional": _stem_and_branch,
     "lowerLetter": _cycle(_LETTERS),
     "upperLetter": _cycle(_LETTERS.upper()),
     "lowerRoman": _roman,

@@ -1,24 +1,34 @@
 """Plain text -> Document."""
 
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from kg.model.document import Document, Table
 from kg.model.span import Span
 from kg.readers import flattened
 from kg.readers.captions import caption
-from kg.readers.encoding import decode
+from kg.readers.encoding import BIG5, decoded
 from kg.readers.layout import Frame, Line, Source, artifacts_in, assemble, normalise
 from kg.readers.outline import is_box_heading
+from kg.readers.wrapped import unwrapped
+
+_TRADITIONAL = "文件为 Big5 编码，繁体字按原文保留，按简体字编写的名称和用语可能识别不全"
+_WRAPPED = "文件按固定宽度换行，已将断开的行合并为段落，所注行号为段落的首行"
 
 
 def read(data: bytes, source: Source) -> Document:
-    """A document from the bytes of a text file in any encoding of ``encoding.decode``.
+    """A document from the bytes of a text file in any encoding of ``encoding.decoded``.
 
     Raises:
         ReadError: the bytes are not text.
     """
-    return from_text(decode(data), source)
+    text, encoding = decoded(data)
+    joined = unwrapped(text)
+    document = from_text(joined, source)
+    notes = [_TRADITIONAL] if encoding == BIG5 else []
+    notes += [_WRAPPED] if joined != text else []
+    return replace(document, notes=(*document.notes, *notes))
 
 
 def from_text(text: str, source: Source) -> Document:

@@ -63,12 +63,13 @@ def test_standard_input(run_program, faulty):
     assert not re.search(r"(?<!表1)第\d+行", shown)
 
 
-@pytest.mark.parametrize("name", ["plan.doc", "plan.wps", "plan.PDF"])
-def test_other_formats_say_how_to_go_on(run_program, folder, name):
+@pytest.mark.parametrize("name", ["plan.doc", "plan.wps", "plan.RTF", "plan.odt"])
+def test_what_is_no_office_file_says_how_to_go_on(run_program, folder, name):
     (folder / name).write_bytes(b"\xd0\xcf\x11\xe0 whatever")
     status, out, err = run_program("check", name)
     assert (status, out) == (2, "")
-    assert err == f"planlint: {name}：不支持的格式 {Path(name).suffix}；请用 Word 或 WPS 打开后“另存为”.docx 再检查\n"
+    advice = "请改用正确的扩展名，或用 Word、WPS 打开后“另存为”.docx 再检查"
+    assert err == f"planlint: {name}：这不是 Word、WPS、RTF 或 ODF 文档；{advice}\n"
     assert "“另存为”.docx" in run_program("check", "-", stdin=b"\xd0\xcf\x11\xe0 whatever")[2]
 
 

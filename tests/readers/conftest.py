@@ -31,8 +31,17 @@ def pack(parts: dict[str, bytes | str], compression: int = zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
-def word_bytes(body: str, numbering: str = "", styles: str = "") -> bytes:
+def word_bytes(body: str, numbering: str = "", styles: str = "", **others: str) -> bytes:
+    """A Word file; ``others`` are further parts by their name: footnotes, endnotes, comments, header1, footer1."""
     parts = {"word/document.xml": _root("document", f"<w:body>{body}</w:body>")}
+    kinds = {"header1": "hdr", "header2": "hdr", "footer1": "ftr"}
+    parts |= {f"word/{name}.xml": _root(kinds.get(name, name), content) for name, content in others.items()}
+    if others:
+        of = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        links = "".join(f'<Relationship Type="{of}/{n.rstrip("12")}" Target="{n}.xml"/>' for n in others)
+        parts["word/_rels/document.xml.rels"] = f"<Relationships>{links}</Relationships>"
+        links = f'<Relationship Type="{of}/officeDocument" Target="word/document.xml"/>'
+        parts["_rels/.rels"] = f"<Relationships>{links}</Relationships>"
     if numbering:
         parts["word/numbering.xml"] = _root("numbering", numbering)
     if styles:
@@ -53,7 +62,9 @@ def word_file() -> Callable[..., bytes]:
 @pytest.fixture
 def word() -> Callable[..., Document]:
     """The document read from a body, with numbering and styles where they matter."""
-    return lambda body, numbering="", styles="": read_bytes(word_bytes(body, numbering, styles), "plan.docx")
+    return lambda body, numbering="", styles="", **others: read_bytes(
+        word_bytes(body, numbering, styles, **others), "plan.docx"
+    )
 
 
 @pytest.fixture

@@ -5,8 +5,9 @@ import zipfile
 
 import pytest
 
-from kg.readers import read_bytes
+from kg.readers import docx, read_bytes
 from kg.readers.errors import ReadError
+from kg.readers.layout import Source
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 512
 DOCUMENT = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}</w:document>'
@@ -15,7 +16,7 @@ PARAGRAPH = "<w:p><w:r><w:t>正文。</w:t></w:r></w:p>"
 
 def refusal(data: bytes) -> ReadError:
     with pytest.raises(ReadError) as caught:
-        read_bytes(data, "plan.docx")
+        docx.read(data, Source("plan.docx", "docx", "0"))
     error = caught.value
     for words in (error.reason, error.advice):
         assert re.search("[\u4e00-\u9fff]{2}", words)
@@ -120,7 +121,7 @@ def test_an_encrypted_member(zipped, word_file):
     data = bytearray(word_file(PARAGRAPH))
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.index(mark) + offset] |= 1
-    assert "损坏" in refusal(bytes(data)).reason
+    assert "已加密" in refusal(bytes(data)).reason
 
 
 def test_nesting_deeper_than_any_document(zipped):

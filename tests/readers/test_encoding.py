@@ -64,7 +64,7 @@ def test_an_empty_file_is_refused(data):
 
 def test_an_unknown_format_is_refused_and_the_known_ones_named():
     with pytest.raises(ReadError) as caught:
-        read_bytes(b"x", "plan.wps")
-    assert ".wps" in caught.value.reason
+        read_bytes(b"x", "plan.pages")
+    assert ".pages" in caught.value.reason
     assert ".txt" in caught.value.advice
     assert ".docx" in caught.value.advice
