@@ -5,13 +5,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kg.model.document import Document
-from kg.readers import docx, text
+from kg.readers import docx, html, markdown, mhtml, text
 from kg.readers.errors import ReadError
 from kg.readers.layout import Source
 
 READERS: dict[str, Callable[[bytes, Source], Document]] = {
     ".txt": text.read,
     ".docx": docx.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".xhtml": html.read,
+    ".mhtml": mhtml.read,
+    ".mht": mhtml.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
 }
 
 

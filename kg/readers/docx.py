@@ -27,13 +27,20 @@ def read(data: bytes, source: Source) -> Document:
     Raises:
         ReadError: the file is not a Word file that can be opened, or holds no text.
     """
-    pages = _Pages()
-    pages.write(blocks(open_package(data)))
-    text = "\n".join(pages.pieces)
-    if not text.strip():
+    found = blocks(open_package(data))
+    document = from_blocks(found, source)
+    if not document.text.strip():
         reason, advice = "Word 文件里没有文字", "如内容是扫描图片，请先做文字识别（OCR）再保存为 .docx"
         raise ReadError(reason, advice)
-    return _Outline(text, pages).document(source)
+    return document
+
+
+def from_blocks(found: Sequence[Block], source: Source, notes: tuple[str, ...] = ()) -> Document:
+    """A document from blocks in reading order, those of a Word file or of another format that has paragraphs and tables."""
+    pages = _Pages()
+    pages.write(found)
+    document = _Outline("\n".join(pages.pieces), pages).document(source)
+    return replace(document, notes=(*document.notes, *notes))
 
 
 @dataclass(frozen=True, slots=True)
