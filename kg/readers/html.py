@@ -1,5 +1,7 @@
 """Web page (.html) -> Document: the text that was published, without the site around it."""
 
+import re
+
 from kg.model.document import Document
 from kg.readers.docx import from_blocks
 from kg.readers.docx_blocks import Text
@@ -9,6 +11,7 @@ from kg.readers.html_main import main_text
 from kg.readers.html_source import source_text
 from kg.readers.html_tree import parse
 from kg.readers.layout import Source
+from kg.readers.text import from_text
 
 _DROPPED = "本文取自网页，导航、分享按钮、相关链接、页脚等网页内容未计入正文"
 _DAMAGED = "网页中有个别字节无法识别，在正文中以“\ufffd”标出"
@@ -29,6 +32,8 @@ def read(data: bytes, source: Source) -> Document:
 def read_page(data: bytes, source: Source, declared: str = "") -> Document:
     """As ``read``; ``declared`` is the encoding that a container (MHTML) names for the page."""
     markup, damaged = source_text(data, declared)
+    if re.search(r"<[a-zA-Z!/]", markup) is None:
+        return from_text(markup, source)
     main = main_text(parse(markup))
     opening = [Text(line) for line in (main.title, *main.metadata) if line]
     body = html_blocks(main.body)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
 from kg.readers.docx_blocks import Block, Grid, Slot, Text
 from kg.readers.errors import ReadError
@@ -18,16 +19,19 @@ _KEEPS_LINES = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECA
 _BORDER = re.compile(
     r"border(?:-(?:top|left))?(?:-style|-width)?\s*:\s*(?!\s*(?:0|none|hidden|medium none))", re.IGNORECASE
 )
-_MANY_TABLES = "请核实文件；确需检查的，请将正文复制到 Word 文件后重试"
+_SPLIT = "请核实文件；确需检查的，请将正文复制到 Word 文件后重试"
 
 
 def html_blocks(root: Node) -> tuple[Block, ...]:
     """The blocks of an element in reading order.
 
     Raises:
-        ReadError: more tables, columns or places of tables than any document has.
+        ReadError: more text, lines, tables, columns or places of tables than any document has.
     """
     size = len(root.words())
+    if size > LIMITS.web_characters:
+        reason = f"网页的文字超过 {LIMITS.web_characters} 字"
+        raise ReadError(reason, _SPLIT)
     return tuple(_Walk(size).blocks(root.children))
 
 
@@ -58,6 +62,7 @@ class _Walk:
         self._size = size
         self._tables = 0
         self._places = 0
+        self._lines = 0
 
     def blocks(self, children: Iterable[Node | str]) -> list[Block]:
         found: list[Block] = []
@@ -68,8 +73,13 @@ class _Walk:
 
     def _end(self, found: list[Block], line: _Line) -> None:
         text = line.take()
-        if text is not None:
-            found.append(text)
+        if text is None:
+            return
+        found.append(text)
+        self._lines += 1 + text.wording.count("\n")
+        if self._lines > LIMITS.web_lines:
+            reason = f"网页的段落超过 {LIMITS.web_lines} 个"
+            raise ReadError(reason, _SPLIT)
 
     def _fill(self, children: Iterable[Node | str], found: list[Block], line: _Line, *, keeps_lines: bool) -> None:
         for child in children:
@@ -128,7 +138,7 @@ class _Walk:
         self._tables += 1
         if self._tables > LIMITS.web_tables:
             reason = f"网页的表格超过 {LIMITS.web_tables} 个"
-            raise ReadError(reason, _MANY_TABLES)
+            raise ReadError(reason, _SPLIT)
         caption, rows = cells(element)
         found = [] if caption is None else self.blocks(caption.children)
         if is_layout(element, rows, self._size):
@@ -140,7 +150,7 @@ class _Walk:
         self._places += sum(cell.width * cell.height for row in placed for cell in row)
         if self._places > LIMITS.web_places:
             reason = f"网页的表格超过 {LIMITS.web_places} 格"
-            raise ReadError(reason, _MANY_TABLES)
+            raise ReadError(reason, _SPLIT)
         made = [[self._slot(cell) for cell in row] for row in placed]
         grid = _without_empty_sides(made)
         return [*found, grid] if grid.rows else found
@@ -177,7 +187,8 @@ def closed_up(wording: str) -> str:
     lines = []
     for line in wording.split("\n"):
         bare = line.strip()
-        lines.append(_GAP.sub(lambda match, of=bare: _between(of, match), bare))  # type: ignore[misc]
+        if bare:
+            lines.append(_GAP.sub(partial(_between, bare), bare))
     return "\n".join(lines)
 
 

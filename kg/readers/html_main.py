@@ -20,6 +20,7 @@ _MOST_CELLS = 40  # of a table of metadata
 _MOST_PLAIN = 600  # characters that a page's frame has outside links
 _LINKED = 0.8
 _LONGEST_NOTICE = 60
+_LONGEST_LINE = 400
 _NAMES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _NUMBER = re.compile(r"[〔\[［（(]\s*(?:19|20)\d\d\s*[〕\]］）)]\s*\d+\s*号")
 _ROWS = frozenset(["tbody", "thead", "tfoot", "tr", "td", "th", "caption", "br"])
@@ -84,7 +85,6 @@ class _Finder:
         self._weigh(page.body, linked=False)
         self._all = self._weights[id(page.body)]
         self._behind_related = False
-        self._dropped = False
         self._cells = 0
 
     def found(self) -> Main:
@@ -94,7 +94,8 @@ class _Finder:
         words = "".join(body.words().split())
         title = self._title(before, words)
         metadata = [line for line in self._metadata(before) if "".join(line.split()) not in words[:4000]]
-        return Main(title, tuple(metadata), body, self._dropped or main is not self._page.body)
+        dropped = len(words) < len("".join(self._page.body.words().split()))
+        return Main(title, tuple(metadata), body, dropped)
 
     def _weigh(self, node: Node, *, linked: bool) -> _Weight:
         weight = _Weight()
@@ -212,7 +213,7 @@ class _Finder:
                 continue
             line = " ".join(node.words().split()).strip("【】[] ")
             bare = "".join(line.split()).rstrip(":：")
-            found = list(label.finditer(line))
+            found = list(label.finditer(line)) if len(line) < _LONGEST_LINE else []
             if waiting and bare and not found and bare not in self._parts.metadata:
                 yield f"{waiting}：{line}"
             waiting = bare if bare in self._parts.metadata else ""
@@ -232,7 +233,7 @@ class _Finder:
             if isinstance(child, str):
                 kept.append(child)
             elif self._is_none(child, within, behind[id(child)]):
-                self._dropped = True
+                continue
             else:
                 self._cells += child.tag in {"td", "th"}
                 kept.append(Node(child.tag, child.attributes, self._kept(child, within, behind[id(child)])))

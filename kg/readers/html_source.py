@@ -73,7 +73,10 @@ _UNNESTED = frozenset(
 _EMPTY = re.compile(
     r"<((?:script|style|title|textarea|iframe|a|div|span|p|td|th|i|b|em|strong|font|ul|ol|li)\b(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*)/>"
 )
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+# What a document type may declare is entities, which HTML does not know.
+_SUBSET = re.compile(r"<!DOCTYPE[^\[<>]{0,500}\[", re.IGNORECASE)
+_SUBSET_END = re.compile(r"\]\s*>")
+_CDATA = re.compile(r"<!\[CDATA\[((?:(?!<!\[CDATA\[).)*?)\]\]>", re.DOTALL)
 
 
 def source_text(data: bytes, declared: str = "") -> tuple[str, bool]:
@@ -91,6 +94,10 @@ def source_text(data: bytes, declared: str = "") -> tuple[str, bool]:
     # Pictures written into a page are most of its bytes and none of its words.
     bare = _PICTURE.sub(b"", data)
     text, damaged = _decoded(bare, declared)
+    subset = _SUBSET.search(text, 0, 5000)
+    end = None if subset is None else _SUBSET_END.search(text, subset.end())
+    if subset is not None and end is not None:
+        text = text[: subset.start()] + text[end.end() :]
     if re.match(r"\s*<\?xml\b", text):
         text = _CDATA.sub(lambda match: match[1].replace("&", "&amp;").replace("<", "&lt;"), text)
         text = _EMPTY.sub(_opened, text)

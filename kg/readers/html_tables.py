@@ -64,9 +64,10 @@ def places(rows: list[list[TableCell]]) -> list[list[TableCell]]:
     Source: HTML Living Standard, 4.9.12.1 (forming a table), but no two cells cover one place.
 
     Raises:
-        ReadError: more columns than any table has.
+        ReadError: more columns or places than any table has.
     """
     until: list[int] = []  # for each column the row down to which a cell from above stands in it
+    stated = 0
     placed: list[list[TableCell]] = []
     for number, row in enumerate(rows):
         column = 0
@@ -77,10 +78,10 @@ def places(rows: list[list[TableCell]]) -> list[list[TableCell]]:
             width = 1
             while width < cell.width and (column + width >= len(until) or until[column + width] <= number):
                 width += 1
-            if column + 1 > LIMITS.web_columns:
-                reason = f"网页中有超过 {LIMITS.web_columns} 列的表格"
-                raise ReadError(reason, "请核实文件；宽表请另存为 Excel 后作为附表检查")
-            width = min(width, LIMITS.web_columns - column)
+            stated += width
+            if stated > LIMITS.web_places:
+                reason = f"网页的表格超过 {LIMITS.web_places} 格"
+                raise ReadError(reason, "请核实文件；确需检查的，请将正文复制到 Word 文件后重试")
             height = min(cell.height, len(rows) - number)
             until += [0] * (column + width - len(until))
             until[column : column + width] = [number + height] * width
@@ -93,7 +94,11 @@ def places(rows: list[list[TableCell]]) -> list[list[TableCell]]:
 def _compact(rows: list[list[TableCell]]) -> list[list[TableCell]]:
     """Without rows that hold no cell and columns at which none begins."""
     kept = [index for index, row in enumerate(rows) if row]
-    rank = {column: at for at, column in enumerate(sorted({cell.column for row in rows for cell in row}))}
+    starts = {cell.column for row in rows for cell in row}
+    if len(starts) > LIMITS.web_columns:
+        reason = f"网页中有超过 {LIMITS.web_columns} 列的表格"
+        raise ReadError(reason, "请核实文件；宽表请另存为 Excel 后作为附表检查")
+    rank = {column: at for at, column in enumerate(sorted(starts))}
     below = [0]
     for row in rows:
         below.append(below[-1] + bool(row))

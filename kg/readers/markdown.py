@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -25,7 +26,7 @@ _TITLES = frozenset({"title", "标题", "题目", "名称"})
 _TABLE = re.compile(r"<(?P<close>/?)table\b", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MARK = re.compile(
-    r"</?(?:sup|sub|b|i|u|em|strong|span|font|a|p|div|center|mark|small|big|ins)(?:\s[^<>]*)?/?>|<!--.*?-->",
+    r"</?(?:sup|sub|b|i|u|em|strong|span|font|a|p|div|center|mark|small|big|ins)(?:\s[^<>]*)?/?>|<!--[^<>]*-->",
     re.IGNORECASE | re.DOTALL,
 )
 _ENDS_LINE = re.compile(r"[。；！？：:;!?”》）)]$")
@@ -84,7 +85,7 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     for match in _TABLE.finditer(text):
         if match["close"]:
             depth = max(0, depth - 1)
-            end = text.find(">", match.end())
+            end = text.find(">", match.end(), match.end() + 200)
             if depth == 0 and opened > start - 1 and end >= 0 and opened < match.start():
                 yield text[start:opened], False
                 yield text[opened : end + 1], True
@@ -200,6 +201,9 @@ class _Walk:
                     rows.append(tuple(row if rows else _widened(row)))
                 row = []
         columns = max((row[-1].column + row[-1].width for row in rows), default=0)
+        if columns > LIMITS.web_columns or columns * len(rows) > LIMITS.web_places:
+            reason = f"Markdown 表格超过 {LIMITS.web_columns} 列或 {LIMITS.web_places} 格"
+            raise ReadError(reason, "请核实文件；宽表请另存为 Excel 后作为附表检查")
         return Grid(tuple(rows), columns)
 
 
@@ -237,9 +241,9 @@ def _wording(token: Token) -> str:
         elif child.type == "softbreak":
             pieces.append("\r")
     lines = _BREAK.sub("\n", _MARK.sub("", "".join(pieces))).split("\r")
-    whole = lines[0]
-    for line in lines[1:]:
+    whole = [lines[0]]
+    for above, line in pairwise(lines):
         # A line end without a blank line: Markdown goes on, but text turned into .md means a paragraph.
-        ends = _ENDS_LINE.search(whole.rstrip()) or _OPENS_LINE.match(line.lstrip())
-        whole += ("\n" if ends else "\r") + line
-    return closed_up(whole)
+        ends = _ENDS_LINE.search(above.rstrip()) or _OPENS_LINE.match(line.lstrip())
+        whole.append(("\n" if ends else "\r") + line)
+    return closed_up("".join(whole))

@@ -26,6 +26,8 @@ def read(data: bytes, source: Source) -> Document:
     if len(data) > LIMITS.web_bytes:
         reason = f"网页文件超过 {LIMITS.web_bytes >> 20} MB"
         raise ReadError(reason, _AGAIN)
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return read_page(data, source)
     # Each part nested in another costs the parser a level of recursion.
     if len(_NESTED.findall(data)) > _MOST_NESTED:
         reason = f"网页归档的层次超过 {_MOST_NESTED} 层"
