@@ -32,7 +32,7 @@ def html_blocks(root: Node) -> tuple[Block, ...]:
     if size > LIMITS.web_characters:
         reason = f"网页的文字超过 {LIMITS.web_characters} 字"
         raise ReadError(reason, _SPLIT)
-    return tuple(_Walk(size).blocks(root.children))
+    return tuple(_Walk(size).blocks((root,)))
 
 
 class _Line:

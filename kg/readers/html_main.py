@@ -24,6 +24,7 @@ _LONGEST_LINE = 400
 _NAMES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _NUMBER = re.compile(r"[〔\[［（(]\s*(?:19|20)\d\d\s*[〕\]］）)]\s*\d+\s*号")
 _ROWS = frozenset(["tbody", "thead", "tfoot", "tr", "td", "th", "caption", "br"])
+_CONTAINERS = frozenset(["article", "center", "div", "form", "main", "section", "td"])
 _CHROME_TAGS = frozenset({"nav", "footer", "menu"})
 _GAPS = re.compile(r"[\s\u3000【】\[\]（）()〔〕|｜/\\·•:：>＞»«<＜,，、。…-]+")
 
@@ -146,12 +147,13 @@ class _Finder:
         holding = [node for node in named if self._holds(node)]
         if holding:
             return min(reversed(holding), key=lambda node: self._weights[id(node)].total)
-        node = self._page.body
+        node = main = self._page.body
         while True:
             below = [child for child in node.children if isinstance(child, Node) and self._holds(child)]
             if not below or not self._is_surrounded(node, below[0]):
-                return node
+                return main
             node = below[0]
+            main = node if node.tag in _CONTAINERS else main
 
     def _holds(self, node: Node) -> bool:
         """Whether an element holds the page's text: most of its weight, and outside no sentences and no data."""
@@ -216,9 +218,9 @@ class _Finder:
             found = list(label.finditer(line)) if len(line) < _LONGEST_LINE else []
             if waiting and bare and not found and bare not in self._parts.metadata:
                 yield f"{waiting}：{line}"
-            waiting = bare if bare in self._parts.metadata else ""
-            if not found and len(line) <= _LONGEST_NOTICE and _NUMBER.search(line):
+            elif not found and len(line) <= _LONGEST_NOTICE and _NUMBER.search(line):
                 yield line
+            waiting = bare if bare in self._parts.metadata else ""
             for one, following in zip(found, [*found[1:], None], strict=False):
                 value = line[one.end() : None if following is None else following.start()].strip(" 【】[]|｜")
                 if one["label"] in self._parts.metadata and value and len(value) <= _LONGEST_NOTICE:

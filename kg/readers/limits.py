@@ -12,7 +12,7 @@ class Limits:
     font that are never closed, because each paragraph opens them again. ``web_lines`` and ``web_characters``
     are the text found. ``web_tables`` are the tables of a page, ``web_columns`` the columns of one and ``web_places``
     the places of the grids of all. ``web_parts`` are the parts of
-    an archive. ``markdown_bytes`` is the size of a Markdown file.
+    an archive. ``markdown_bytes`` is the size of a Markdown file, ``markdown_bars`` the bars (|) in it, which are its cells.
     """
 
     web_bytes: int = 64 << 20
@@ -27,6 +27,7 @@ class Limits:
     web_places: int = 600_000
     web_parts: int = 2_000
     markdown_bytes: int = 2 << 20
+    markdown_bars: int = 100_000
 
 
 LIMITS = Limits()

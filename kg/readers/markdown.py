@@ -45,6 +45,9 @@ def read(data: bytes, source: Source) -> Document:
         reason = f"Markdown 文件超过 {LIMITS.markdown_bytes >> 20} MB"
         raise ReadError(reason, "请核实文件，或拆分后重试")
     text = decode(data).replace("\f", "\n")
+    if text.count("|") > LIMITS.markdown_bars:
+        reason = f"Markdown 表格超过 {LIMITS.markdown_bars} 格"
+        raise ReadError(reason, "请核实文件；大表请另存为 Excel 后作为附表检查")
     opening, notes, text = _front(text)
     found: list[Block] = [Text(line) for line in opening]
     for piece, is_table in _pieces(text):
