@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.model.document import Document
-from kg.readers import docx, kinds, office, text
+from kg.readers import docx, html, kinds, markdown, mhtml, office, text
 from kg.readers.errors import ReadError
 from kg.readers.layout import Source
 
@@ -20,6 +20,13 @@ READERS: dict[str, Callable[[bytes, Source], Document]] = {
     ".wps": office.read,
     ".rtf": office.read,
     ".odt": office.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".xhtml": html.read,
+    ".mhtml": mhtml.read,
+    ".mht": mhtml.read,
+    ".md": markdown.read,
+    ".markdown": markdown.read,
 }
 
 

@@ -31,16 +31,27 @@ def read(data: bytes, source: Source) -> Document:
         ReadError: the file is not a Word file that can be opened, or holds no text.
     """
     package = open_package(data)
-    body, notes = blocks(package)
-    pages = _Pages()
-    pages.write(body)
-    pages.write_notes(notes)
-    text = "\n".join(pages.pieces)
-    if not text.strip():
+    body, apart = blocks(package)
+    document = from_blocks(body, source, remarks(package), apart)
+    if not document.text.strip():
         reason, advice = "Word 文件里没有文字", "如内容是扫描图片，请先做文字识别（OCR）再保存为 .docx"
         raise ReadError(reason, advice)
-    document = _Outline(text, pages).document(source)
-    return replace(document, notes=(*document.notes, *remarks(package)))
+    return document
+
+
+def from_blocks(
+    found: Sequence[Block], source: Source, notes: Sequence[str] = (), apart: Sequence[Note] = ()
+) -> Document:
+    """A document from blocks in reading order, those of a Word file or of another format that has paragraphs and tables.
+
+    ``apart`` are what stands beside the running text (footnotes), ``notes`` sentences about how it was read.
+    """
+    pages = _Pages()
+    pages.write(found)
+    if apart:
+        pages.write_notes(apart)
+    document = _Outline("\n".join(pages.pieces), pages).document(source)
+    return replace(document, notes=(*document.notes, *notes))
 
 
 @dataclass(frozen=True, slots=True)
