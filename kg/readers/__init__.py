@@ -5,13 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kg.model.document import Document
-from kg.readers import docx, text
+from kg.readers import docx, pdf, text
 from kg.readers.errors import ReadError
 from kg.readers.layout import Source
 
 READERS: dict[str, Callable[[bytes, Source], Document]] = {
     ".txt": text.read,
     ".docx": docx.read,
+    ".pdf": pdf.read,
 }
 
 

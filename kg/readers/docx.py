@@ -27,13 +27,13 @@ def read(data: bytes, source: Source) -> Document:
     Raises:
         ReadError: the file is not a Word file that can be opened, or holds no text.
     """
-    pages = _Pages()
+    pages = Pages()
     pages.write(blocks(open_package(data)))
     text = "\n".join(pages.pieces)
     if not text.strip():
         reason, advice = "Word 文件里没有文字", "如内容是扫描图片，请先做文字识别（OCR）再保存为 .docx"
         raise ReadError(reason, advice)
-    return _Outline(text, pages).document(source)
+    return Outline(text, pages).document(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class _Column:
 
 
 @dataclass
-class _Pages:
+class Pages:
     """The text while it is written: its lines, and which of them lie in tables and frames."""
 
     pieces: list[str] = field(default_factory=list)
@@ -108,10 +108,10 @@ class _Pages:
         self.grids.append((grid, tuple(places)))
 
 
-class _Outline:
+class Outline:
     """What the written lines are: cells, captions, frames, prose."""
 
-    def __init__(self, text: str, pages: _Pages) -> None:
+    def __init__(self, text: str, pages: Pages) -> None:
         self._text = text
         self._normal = normalise(text, artifacts_in(text))
         self._pages = pages
