@@ -11,7 +11,7 @@ from kg.readers.pdf_page import Glyph, Rect
 _HAN = re.compile(r"[\u2e80-\u9fff\uff01-\uff60\u3000-\u303f]")
 _WORD = re.compile(r"[A-Za-z0-9]")
 _LATIN = re.compile(r"[!-~]")
-_CLOSING = frozenset("，。；：、！？）》〉”’】」』％%,.;:!?)]}")
+_CLOSING = frozenset("，。；：、！？）》〉”’】」』％%‰℃°,.;:!?)]}")
 _OPENING = frozenset("（《〈“‘【「『([{")
 _GUTTER = 1.0  # ems
 _FEWEST = 5  # rows that make a column

@@ -5,8 +5,8 @@ PDFium is not safe for threads; a process reads one document at a time.
 """
 
 import ctypes
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import pypdfium2.raw as pdfium
@@ -304,6 +304,27 @@ def _inked(text: pdfium.FPDF_TEXTPAGE, index: int, frame: Frame, place: Rect) ->
     return ink if reach < _TRACE * (place.bottom - place.top) else place
 
 
+def _parted(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The characters, those that share one shape (ﬁ, ——) side by side in its place."""
+    result: list[Glyph] = []
+    at = 0
+    while at < len(glyphs):
+        first = glyphs[at]
+        end = at + 1
+        while end < len(glyphs) and (glyphs[end].left, glyphs[end].right, glyphs[end].top) == (
+            first.left,
+            first.right,
+            first.top,
+        ):
+            end += 1
+        width = (first.right - first.left) / (end - at)
+        for number, glyph in enumerate(glyphs[at:end]):
+            left = first.left + number * width
+            result.append(replace(glyph, left=left, right=left + width) if end - at > 1 else glyph)
+        at = end
+    return result
+
+
 def _read(text: pdfium.FPDF_TEXTPAGE, drawn: _Drawn, budget: Budget) -> Page:
     count = max(0, pdfium.FPDFText_CountChars(text))
     budget.spend(characters=count)
@@ -340,6 +361,7 @@ def _read(text: pdfium.FPDF_TEXTPAGE, drawn: _Drawn, budget: Budget) -> Page:
             unseen.append(glyph)
         else:
             glyphs.append(glyph)
+    glyphs = _parted(glyphs)
     # Text recognised from a scan lies unseen over its picture: that is the text of the page.
     scanned = drawn.picture and len(unseen) > _MOSTLY * (len(unseen) + len(glyphs))
     if scanned:

@@ -22,6 +22,7 @@ _HYPHEN = re.compile(r"[A-Za-z]{2}-$")
 _SMALL = re.compile(r"[a-z]{2}")
 _SHALLOW, _DEEP = 1.2, 3.2  # ems: a first line stands in by two
 _OTHER_SIZE = 1.15
+_LONG = 0.7  # of the measure
 _SPARE = 0.35  # ems that justification may take or give
 
 
@@ -36,10 +37,11 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a body of text is set: whether first lines are indented, and the usual step from line to line, in ems."""
+    """How a body of text is set: whether first lines are indented, the usual step from line to line in ems, and the em."""
 
     indented: bool
     step: float
+    em: float
 
 
 @dataclass
@@ -87,7 +89,9 @@ def setting_of(placed: Sequence[Placed]) -> Setting:
         if above.page == below.page and 0.9 <= step <= 4:
             steps[round(step, 1)] += 1
     usual = max(steps, key=lambda step: (steps[step], -step)) if steps else 1.8
-    return Setting(flush > 0 and first >= max(1, 0.04 * len(placed)), usual)
+    return Setting(
+        flush > 0 and first >= max(1, 0.04 * len(placed)), usual, median([line.em for line, _ in placed] or [1.0])
+    )
 
 
 def paragraphs(placed: Sequence[Placed], setting: Setting) -> list[Prose]:
@@ -114,7 +118,9 @@ def _append(prose: Prose, line: TextLine) -> None:
 def _goes_on(before: Placed, after: Placed, setting: Setting) -> bool:
     (above, measure), (line, own) = before, after
     em = above.em
-    if max(line.em, em) > _OTHER_SIZE * min(line.em, em) or not _is_full(above, measure, line):
+    if max(line.em, em) > _OTHER_SIZE * min(line.em, em):
+        return False
+    if not _is_full(above, measure, line, setting) and not _is_cut(before, after, setting):
         return False
     opening = heading(line.text, Span(0, len(line.text)))
     if opening is not None and _FINISHED.search(above.text) and opening.style in CHAPTER_STYLES - {"han-brackets"}:
@@ -132,9 +138,22 @@ def _goes_on(before: Placed, after: Placed, setting: Setting) -> bool:
     return hanging and opening is None and not _ENDED.search(above.text)
 
 
-def _is_full(above: TextLine, measure: Measure, line: TextLine) -> bool:
+def _is_cut(before: Placed, after: Placed, setting: Setting) -> bool:
+    """Whether a long line stops amid a sentence before one that is not indented, where every first line is.
+
+    Word processors keep figures together that may be parted, so that a line ends earlier than it needs to.
+    """
+    (above, measure), (line, own) = before, after
+    long = above.box.right - measure.left > _LONG * (measure.right - measure.left)
+    flush = abs(line.box.left - own.left) < 0.5 * line.em
+    ordinary = above.em < _OTHER_SIZE * setting.em and above.box.left - measure.left < _DEEP * above.em
+    return setting.indented and long and flush and ordinary and not _ENDED.search(above.text)
+
+
+def _is_full(above: TextLine, measure: Measure, line: TextLine, setting: Setting) -> bool:
     room, before = measure.right - above.box.right, above.box.left - measure.left
-    if not measure.cell and before > 0.5 * above.em and abs(room - before) < above.em:
+    first = _SHALLOW <= before / above.em <= _DEEP and above.em < _OTHER_SIZE * setting.em
+    if not measure.cell and not first and before > 0.5 * above.em and abs(room - before) < above.em:
         # A centred line leaves half of the room on either side.
         room += before
     if measure.cell:
