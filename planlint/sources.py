@@ -14,7 +14,7 @@ from planlint.errors import Problem, StopError
 
 STANDARD_INPUT = "-"
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
-_TO_BE_SAVED = (".doc", ".wps", ".rtf", ".odt", ".pdf")
+_TO_BE_SAVED = (".doc", ".wps", ".rtf", ".odt")
 _HOW = "请用 Word 或 WPS 打开后“另存为”.docx 再检查"
 
 
@@ -40,12 +40,12 @@ class Source:
 
 
 def _read_stream(data: bytes) -> Document:
-    """What comes without a name is known by its first bytes: a zip is a Word file."""
-    if data.startswith((_OLE, _PDF)):
-        kind = ".pdf" if data.startswith(_PDF) else ".doc 或 .wps"
-        reason = f"不支持的格式 {kind}"
+    """What comes without a name is known by its first bytes: a zip is a Word file, %PDF a PDF."""
+    if data.startswith(_OLE):
+        reason = "不支持的格式 .doc 或 .wps"
         raise ReadError(reason, _HOW)
-    return read_bytes(data, "stdin.docx" if data.startswith(_ZIP) else "stdin.txt")
+    suffix = ".docx" if data.startswith(_ZIP) else ".pdf" if data.startswith(_PDF) else ".txt"
+    return read_bytes(data, f"stdin{suffix}")
 
 
 def find(arguments: Sequence[str], exclude: Iterable[str] = ()) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:

@@ -90,7 +90,8 @@ class Frame:
         pdfium.FPDF_GetPageBoundingBox(page, box)
         self._box = (box.left, box.bottom, box.right, box.top)
         self._turns = pdfium.FPDFPage_GetRotation(page) % 4
-        width, height = box.right - box.left, box.top - box.bottom
+        width: float = box.right - box.left
+        height: float = box.top - box.bottom
         self.width, self.height = (height, width) if self._turns % 2 else (width, height)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
@@ -245,7 +246,8 @@ def _address(item: pdfium.FPDF_PAGEOBJECT) -> int:
 def _transparent(item: pdfium.FPDF_PAGEOBJECT) -> bool:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     known = bool(pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha))
-    return known and not int(alpha.value)
+    visible: int = alpha.value
+    return known and visible == 0
 
 
 def _end(segment: pdfium.FPDF_PATHSEGMENT) -> tuple[float, float]:

@@ -22,6 +22,7 @@ _HYPHEN = re.compile(r"[A-Za-z]{2}-$")
 _SMALL = re.compile(r"[a-z]{2}")
 _SHALLOW, _DEEP = 1.2, 3.2  # ems: a first line stands in by two
 _OTHER_SIZE = 1.15
+_CHAPTERS = CHAPTER_STYLES - {"han-brackets"}
 _LONG = 0.7  # of the measure
 _SPARE = 0.35  # ems that justification may take or give
 
@@ -116,26 +117,36 @@ def _append(prose: Prose, line: TextLine) -> None:
 
 
 def _goes_on(before: Placed, after: Placed, setting: Setting) -> bool:
-    (above, measure), (line, own) = before, after
-    em = above.em
-    if max(line.em, em) > _OTHER_SIZE * min(line.em, em):
+    (above, _), (line, own) = before, after
+    if max(line.em, above.em) > _OTHER_SIZE * min(line.em, above.em):
         return False
-    if not _is_full(above, measure, line, setting) and not _is_cut(before, after, setting):
+    if not (_is_full(before, line, setting) or _is_cut(before, after, setting)):
         return False
     opening = heading(line.text, Span(0, len(line.text)))
-    if opening is not None and _FINISHED.search(above.text) and opening.style in CHAPTER_STYLES - {"han-brackets"}:
+    if opening is not None and _FINISHED.search(above.text) and opening.style in _CHAPTERS:
         return False
-    near = above.page != line.page or above.column != line.column
-    step = (line.box.middle - above.box.middle) / em
-    if not near and step > max(1.25 * setting.step, setting.step + 0.3) and (not setting.indented or step > 4):
+    if _is_apart(above, line, setting):
         return False
-    indent = (line.box.left - own.left) / em
-    if own.cell and not setting.indented:
-        return not (opening is not None and _ENDED.search(above.text))
-    if indent < 1.0:
-        return setting.indented or not (opening is not None and _ENDED.search(above.text))
-    hanging = abs(line.box.left - own.left - (above.box.left - measure.left)) < 0.5 * em
-    return hanging and opening is None and not _ENDED.search(above.text)
+    numbered = opening is not None and _ENDED.search(above.text) is not None
+    if (own.cell and not setting.indented) or (line.box.left - own.left) / above.em < 1.0:
+        return (setting.indented and not own.cell) or not numbered
+    return opening is None and _hangs(before, after)
+
+
+def _is_apart(above: TextLine, line: TextLine, setting: Setting) -> bool:
+    """Whether more than the usual step lies between two lines; first lines that stand in say more than a step does."""
+    if above.page != line.page or above.column != line.column:
+        return False
+    step = (line.box.middle - above.box.middle) / above.em
+    usual = max(1.25 * setting.step, setting.step + 0.3)
+    return step > (max(4.0, usual) if setting.indented else usual)
+
+
+def _hangs(before: Placed, after: Placed) -> bool:
+    """Whether a line stands in as far as the unfinished one above it."""
+    (above, measure), (line, own) = before, after
+    same = abs(line.box.left - own.left - (above.box.left - measure.left)) < 0.5 * above.em
+    return same and not _ENDED.search(above.text)
 
 
 def _is_cut(before: Placed, after: Placed, setting: Setting) -> bool:
@@ -150,12 +161,13 @@ def _is_cut(before: Placed, after: Placed, setting: Setting) -> bool:
     return setting.indented and long and flush and ordinary and not _ENDED.search(above.text)
 
 
-def _is_full(above: TextLine, measure: Measure, line: TextLine, setting: Setting) -> bool:
-    room, before = measure.right - above.box.right, above.box.left - measure.left
-    first = _SHALLOW <= before / above.em <= _DEEP and above.em < _OTHER_SIZE * setting.em
-    if not measure.cell and not first and before > 0.5 * above.em and abs(room - before) < above.em:
+def _is_full(before: Placed, line: TextLine, setting: Setting) -> bool:
+    above, measure = before
+    room, inset = measure.right - above.box.right, above.box.left - measure.left
+    first = _SHALLOW <= inset / above.em <= _DEEP and above.em < _OTHER_SIZE * setting.em
+    if not measure.cell and not first and inset > 0.5 * above.em and abs(room - inset) < above.em:
         # A centred line leaves half of the room on either side.
-        room += before
+        room += inset
     if measure.cell:
         room = min(room, measure.right - measure.left - (above.box.right - above.box.left))
     return room < line.opening + _SPARE * above.em
