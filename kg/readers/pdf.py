@@ -1,5 +1,6 @@
 """PDF -> Document: its text in reading order, with the pages and printed lines that every passage stands on."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -96,19 +97,23 @@ def _places(prose: Sequence[Prose], written: Pages, count: int) -> tuple[tuple[i
 
     A row that is parted by a page is written cell by cell: there the later page begins behind all of the earlier one.
     """
+    begun: list[int] = []
     printed: list[int] = []
     last_of: list[int] = [0] * count
     for found, line in zip(prose, written.lines, strict=True):
         at = line.span.start
         for page, piece in found.pieces:
             if page >= 0:
-                printed.append(at)
+                begun.append(at)
                 last_of[page] = max(last_of[page], at + len(piece))
+                if not found.beside:
+                    printed.append(at)
             at += len(piece)
     starts = [0]
     for page in range(1, count):
-        behind = max(last_of[:page])
-        starts.append(max(starts[-1], next((at for at in printed if at >= behind), behind)) if behind else 0)
+        behind = max(starts[-1], *last_of[:page])
+        index = bisect_left(begun, behind)
+        starts.append(begun[index] if behind and index < len(begun) else behind)
     return tuple(starts), tuple(printed)
 
 

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from kg.readers.docx_blocks import Block, Grid, Slot, Text
@@ -19,6 +20,7 @@ _CONTINUED = re.compile(
     r"[（(]?\s*(?:续\s*附?表|附?表\s*[\d一二三四五六七八九十]*\s*[（(]?续).{0,12}|.{2,30}[（(]续[表）)]*"
 )
 _WIDEST_PADDING = 12.0
+_UNEVEN = 3.0  # ems by which margins differ at most
 
 
 @dataclass
@@ -136,6 +138,10 @@ def _measures(pages: Sequence[Page], kept: Sequence[Sequence[TextLine]]) -> dict
     for key, found in alike.items():
         widest = Measure(min(line.box.left for line in found), max(line.box.right for line in found))
         usual[key] = measure_of(found, widest)
+        width = 10.0 * key[0]
+        if key[1] == 0 and usual[key].right < width - usual[key].left - _UNEVEN * body:
+            # Nothing reaches the edge: lists and figures do not tell where it is.
+            usual[key] = Measure(usual[key].left, width - usual[key].left)
     result: dict[tuple[int, int], Measure] = {}
     for number, (page, mine) in enumerate(zip(pages, kept, strict=True)):
         for column in (0, 1, 2):
@@ -172,11 +178,22 @@ class Blocks:
 
     def _grid(self, grid: PdfGrid) -> Grid:
         # Row by row, and every slot with a line, even an empty one: the order of ``prose`` is that of the writing.
-        rows = [
-            tuple(self._slot(cell) for cell in sorted(grid.row(number), key=lambda one: one.column))
-            for number in range(grid.rows)
-        ]
+        rows: list[tuple[Slot, ...]] = []
+        for number in range(grid.rows):
+            starts, slots = [len(self.prose)], []
+            for cell in sorted(grid.row(number), key=lambda one: one.column):
+                slots.append(self._slot(cell))
+                starts.append(len(self.prose))
+            rows.append(tuple(slots))
+            self._tell_beside([self.prose[first:last] for first, last in pairwise(starts)])
         return Grid(tuple(rows), grid.columns)
+
+    def _tell_beside(self, cells: Sequence[Sequence[Prose]]) -> None:
+        """Of the cells of a row the one with the most lines stands for the row."""
+        counts = [sum(len(one.pieces) for one in cell if one.wording) for cell in cells]
+        for index, cell in enumerate(cells):
+            for one in cell:
+                one.beside = one.beside or index != counts.index(max(counts))
 
     def _slot(self, cell: PdfCell) -> Slot:
         return Slot(cell.column, cell.width, self._cell(cell.items, cell.box.left, cell.box.right), cell.height)

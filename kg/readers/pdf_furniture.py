@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from statistics import median
 
 from kg.readers.pdf_lines import TextLine
 from kg.readers.pdf_page import Page
@@ -14,7 +15,9 @@ _NUMBER = re.compile(
 _DASHED = re.compile(r"\s*(?:[—–\-－─]+\s*\d{1,4}\s*[—–\-－─]+|第\s*\d{1,4}\s*页.{0,10})\s*")
 _DIGITS = re.compile(r"\d+")
 _OUTER = 3  # lines at either end of a page that may be furniture
-_ZONE = 0.13  # of the page's height, from either edge
+_ZONE = 0.13  # of the page's height, from either edge, is where page numbers stand
+_HEAD = 0.1  # and running heads
+_SMALLER = 0.95
 _NEAR = 8.0  # points by which furniture moves from page to page
 
 
@@ -22,43 +25,33 @@ def furniture(pages: Sequence[Page], lines: Sequence[Sequence[TextLine]]) -> lis
     """For each page the indices of its lines that are furniture.
 
     A line at an edge is a page number if it looks like one and counts up with the pages, or stands between dashes; it is
-    a running head or foot if it comes again, digits aside, at the same height on at least three pages.
+    a running head or foot if it comes again, digits aside, at the same height on at least three pages, or in smaller
+    print on both of two.
     """
-    outer = [_outer(page, mine) for page, mine in zip(pages, lines, strict=True)]
     found: list[set[int]] = [set() for _ in pages]
-    offsets: Counter[int] = Counter()
-    heads: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
-    for number, places in enumerate(outer):
-        for index in places:
-            line = lines[number][index]
-            match = _NUMBER.fullmatch(line.text)
-            if match and match["number"].isdecimal():
-                offsets[int(match["number"]) - number] += 1
-            heads[_DIGITS.sub("#", "".join(line.text.split()))].append((number, index, _height(pages[number], line)))
-    for number, places in enumerate(outer):
-        for index in places:
-            text = lines[number][index].text
-            match = _NUMBER.fullmatch(text)
-            if match is None:
-                continue
-            counted = match["number"].isdecimal() and offsets[int(match["number"]) - number] >= 2
-            if counted or _DASHED.fullmatch(text) or not match["number"].isdecimal():
-                found[number].add(index)
-    for wording, places_of in heads.items():
-        if not _is_number(wording):
-            _running(places_of, found)
-    return found
-
-
-def _is_number(wording: str) -> bool:
-    return _NUMBER.fullmatch(wording.replace("#", "1")) is not None
-
-
-def _running(places: Sequence[tuple[int, int, float]], found: list[set[int]]) -> None:
-    for number, index, height in places:
-        same = {other for other, _, theirs in places if abs(theirs - height) <= _NEAR}
-        if len(same) >= 3:
+    numbers: list[tuple[int, int, str]] = []
+    heads: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, (page, mine) in enumerate(zip(pages, lines, strict=True)):
+        for index in _outer(page, mine):
+            match = _NUMBER.fullmatch(mine[index].text)
+            if match is not None:
+                numbers.append((number, index, match["number"]))
+            elif abs(_height(page, mine[index])) < _HEAD * page.height:
+                heads[_DIGITS.sub("#", "".join(mine[index].text.split()))].append((number, index))
+    offsets = Counter(int(shown) - number for number, _, shown in numbers if shown.isdecimal())
+    for number, index, shown in numbers:
+        counted = not shown.isdecimal() or offsets[int(shown) - number] >= 2
+        if counted or _DASHED.fullmatch(lines[number][index].text):
             found[number].add(index)
+    body = median([line.em for mine in lines for line in mine] or [1.0])
+    for places in heads.values():
+        heights = [_height(pages[number], lines[number][index]) for number, index in places]
+        small = all(lines[number][index].em < _SMALLER * body for number, index in places)
+        enough = 2 if len(pages) == 2 and small else 3
+        for (number, index), height in zip(places, heights, strict=True):
+            if sum(abs(other - height) <= _NEAR for other in heights) >= enough:
+                found[number].add(index)
+    return found
 
 
 def _outer(page: Page, lines: Sequence[TextLine]) -> list[int]:
@@ -70,6 +63,6 @@ def _outer(page: Page, lines: Sequence[TextLine]) -> list[int]:
 
 
 def _height(page: Page, line: TextLine) -> float:
-    """From the nearer edge, so that pages of different sizes agree."""
+    """From the nearer edge, negative from the lower one, so that pages of different sizes agree."""
     middle = line.box.middle
     return middle if middle < page.height / 2 else middle - page.height

@@ -154,7 +154,7 @@ def _sticks(before: Glyph, after: Glyph, em: float) -> bool:
 
 def _gutter(found: Sequence[Sequence[Glyph]]) -> float | None:
     """The middle of the gap between two columns of running text; None for a page in one column."""
-    if len(found) < 2 * _FEWEST:
+    if len(found) < _FEWEST:
         return None
     left = min(row[0].left for row in found)
     width = max(row[-1].right for row in found) - left

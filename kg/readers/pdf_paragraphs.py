@@ -47,9 +47,13 @@ class Setting:
 
 @dataclass
 class Prose:
-    """A paragraph as the printed lines it was made of: for each its page and its part of the wording."""
+    """A paragraph as the printed lines it was made of: for each its page and its part of the wording.
+
+    ``beside`` says that it stands in a table beside a cell of more lines: who counts the lines of a page counts those.
+    """
 
     pieces: list[tuple[int, str]] = field(default_factory=list)
+    beside: bool = False
 
     @property
     def wording(self) -> str:
