@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from kg.readers.docx_blocks import Block, Grid, Slot, Text
+from kg.readers.pdf_columns import with_columns
 from kg.readers.pdf_furniture import furniture
 from kg.readers.pdf_grids import PdfCell, PdfGrid, goes_on, grid_of, joined, without_empty_rows
 from kg.readers.pdf_lines import TextLine, lines
@@ -49,7 +50,7 @@ def stream_of(pages: Sequence[Page]) -> Stream:
     ]
     for number, (mine, (_, grids)) in enumerate(zip(kept, laid, strict=True)):
         same = [b for page, b in zip(pages, bottoms, strict=True) if abs(page.height - pages[number].height) < 5]
-        for item in _ordered(mine, grids):
+        for item in with_columns(_ordered(mine, grids)):
             if isinstance(item, PdfGrid):
                 _put_grid(stream.items, item, max(same))
             else:
@@ -147,7 +148,8 @@ def _measures(pages: Sequence[Page], kept: Sequence[Sequence[TextLine]]) -> dict
         for column in (0, 1, 2):
             here = [line for line in mine if line.column == column]
             fallback = usual.get((round(page.width / 10), column), Measure(0.1 * page.width, 0.9 * page.width))
-            result[number, column] = measure_of([line for line in here if abs(line.em - body) < 0.1 * body], fallback)
+            own = measure_of([line for line in here if abs(line.em - body) < 0.1 * body], fallback)
+            result[number, column] = own if own.right > fallback.right - _UNEVEN * body else fallback
     return result
 
 

@@ -14,6 +14,7 @@ _LATIN = re.compile(r"[!-~]")
 _CLOSING = frozenset("，。；：、！？）》〉”’】」』％%‰℃°,.;:!?)]}")
 _OPENING = frozenset("（《〈“‘【「『([{")
 _GUTTER = 1.0  # ems
+_WIDE = 2.0  # ems: no sentence has such a gap
 _FEWEST = 5  # rows that make a column
 
 
@@ -22,7 +23,8 @@ class TextLine:
     """A printed line.
 
     ``em`` is the size of its characters in points, ``opening`` the width of what opens it and may not be parted by a
-    line break; ``column`` is 0 across the page, 1 and 2 in the columns of a page set in two.
+    line break; ``column`` is 0 across the page, 1 and 2 in the columns of a page set in two. ``parts`` are the stretches
+    of a line with gaps too wide for a sentence; a line without such gaps has none.
     """
 
     text: str
@@ -31,15 +33,7 @@ class TextLine:
     opening: float
     page: int
     column: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch of a row without a wide gap in it."""
-
-    text: str
-    left: float
-    right: float
+    parts: "tuple[TextLine, ...]" = ()
 
 
 def rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -91,17 +85,6 @@ def compose(row: Sequence[Glyph], em: float) -> str:
     return "".join(pieces)
 
 
-def segments(row: Sequence[Glyph], em: float) -> list[Segment]:
-    """The row parted where its gaps are wider than any blank inside a sentence."""
-    parts: list[list[Glyph]] = []
-    for glyph in row:
-        if parts and glyph.left - parts[-1][-1].right <= 1.2 * em:
-            parts[-1].append(glyph)
-        else:
-            parts.append([glyph])
-    return [Segment(compose(part, em), part[0].left, part[-1].right) for part in parts]
-
-
 def lines(glyphs: Sequence[Glyph], page: int, *, columns: bool = False) -> list[TextLine]:
     """The lines that characters make, in reading order; ``columns`` asks whether they stand in two columns."""
     found = rows(glyphs)
@@ -140,7 +123,10 @@ def _line(row: Sequence[Glyph], page: int, column: int = 0) -> TextLine:
     last = 0
     while last + 1 < len(row) and _sticks(row[last], row[last + 1], em):
         last += 1
-    return TextLine(compose(row, em), box, em, row[last].right - row[0].left, page, column)
+    cuts = [index for index, (a, b) in enumerate(pairwise(row), 1) if b.left - a.right > _WIDE * em]
+    stretches = [row[first:end] for first, end in pairwise((0, *cuts, len(row)))] if cuts else []
+    parts = tuple(_line(stretch, page, column) for stretch in stretches)
+    return TextLine(compose(row, em), box, em, row[last].right - row[0].left, page, column, parts)
 
 
 def _sticks(before: Glyph, after: Glyph, em: float) -> bool:

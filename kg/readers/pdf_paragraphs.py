@@ -122,7 +122,7 @@ def _append(prose: Prose, line: TextLine) -> None:
 
 def _goes_on(before: Placed, after: Placed, setting: Setting) -> bool:
     (above, _), (line, own) = before, after
-    if max(line.em, above.em) > _OTHER_SIZE * min(line.em, above.em):
+    if above.parts or line.parts or max(line.em, above.em) > _OTHER_SIZE * min(line.em, above.em):
         return False
     if not (_is_full(before, line, setting) or _is_cut(before, after, setting)):
         return False

@@ -15,10 +15,10 @@ WIDTH, HEIGHT = 595, 842
 LEFT, RIGHT = 75, 523  # 28 characters of 16 points
 _FONT = (
     b"<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>",
-    b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /DW 1000 /W [814 [500] 1 95 500]"
-    b" /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 5 0 R >>",
+    b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /DW 1000 /W [814 [500] 1 95 500] /CIDSystemInfo"
+    + b" << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 5 0 R >>",
     b"<< /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 -140 1000 860] /ItalicAngle 0"
-    b" /Ascent 860 /Descent -140 /CapHeight 700 /StemV 80 >>",
+    + b" /Ascent 860 /Descent -140 /CapHeight 700 /StemV 80 >>",
 )
 
 

@@ -70,9 +70,10 @@ def test_bytes_flipped_anywhere_read_or_are_refused_in_one_line(pdf_file, draw, 
         data[rng.randrange(len(data))] = rng.randrange(256)
     if rng.random() < 0.3:
         del data[rng.randrange(len(data)) :]
+    said = ""
     try:
-        document = read_bytes(bytes(data), "plan.pdf")
+        text = read_bytes(bytes(data), "plan.pdf").text
     except ReadError as error:
-        assert "\n" not in str(error)
-    else:
-        assert document.text.strip()
+        text, said = "", str(error)
+    assert text.strip() or said
+    assert "\n" not in said

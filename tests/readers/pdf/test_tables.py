@@ -91,7 +91,7 @@ def test_a_frame_over_two_pages_is_one_box(pdf, draw):
     words = "在全区新建社区卫生服务中心三处，改造村卫生室二百七十六处，全部按照国家标准配齐设备和人员，方便群众就近看病就医。"
     body, _ = draw.paragraph(728, words[:48], x=90, width=25)
     one = draw.grid((75, 520), (690, 780), ()) + draw.show(200, 708, "专栏1 基层服务能力项目") + body
-    rest, y = draw.paragraph(100, words[48:], x=90, width=25, indent=0)
+    rest, _ = draw.paragraph(100, words[48:], x=90, width=25, indent=0)
     two = draw.grid((75, 520), (80, 160), ()) + rest + draw.paragraph(200, "专栏以后的正文从这里开始。")[0]
     document = pdf(one, two)
     (box,) = document.boxes
@@ -114,3 +114,23 @@ def test_underlines_are_no_table(pdf, draw):
 def test_lines_after_a_table_are_counted_row_by_row(pdf, draw):
     document = pdf(draw.grid(XS, _ys(100, 3), FIRST) + draw.paragraph(300, "表后的正文。")[0])
     assert document.page_line_of(document.text.index("表后")) == 4
+
+
+def test_rows_without_rules_are_a_table_where_a_column_holds_figures(pdf, draw):
+    rows = (HEAD, *FIRST[1:], *SECOND)
+    ops = "".join(
+        draw.show(x, 120 + 24 * number, words, 10)
+        for number, row in enumerate(rows)
+        for x, words in zip(XS, row, strict=False)
+    )
+    (table,) = pdf(ops).tables
+    assert _rows(table) == [list(row) for row in rows]
+
+
+def test_names_with_gaps_are_no_table_without_figures(pdf, draw):
+    ops = "".join(
+        draw.show(x, 120 + 24 * number, words) for number in range(4) for x, words in zip(XS, "甲乙丙", strict=False)
+    )
+    document = pdf(ops)
+    assert not document.tables
+    assert document.text == "\n".join(["甲 乙 丙"] * 4)
