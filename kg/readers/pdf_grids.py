@@ -11,6 +11,7 @@ from kg.readers.pdf_tables import Lattice
 
 _NEAR = 5.0
 _MOST_HEADS = 5
+_ROOM = 0.35  # of the page that a row kept whole may leave free
 _MOSTLY = 0.8
 _FIGURE = re.compile(r"[+\-－]?[\d,，.％%]+")
 _NUMBERED = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}")
@@ -98,8 +99,10 @@ def goes_on(first: PdfGrid, second: PdfGrid, bottom: float) -> bool:
     """
     if second.page != first.last_page + 1:
         return False
-    lowest = min((cell.box.bottom - cell.box.top for cell in second.row(0)), default=0.0)
-    if first.closed and first.box.bottom < bottom - max(40.0, 1.5 * lowest):
+    row = min((cell.box.bottom - cell.box.top for cell in second.row(0)), default=0.0)
+    same_head = first.columns > 1 and bool(_words(first)) and _words(first) == _words(second)
+    room = bottom - first.box.bottom
+    if first.closed and room > (_ROOM * bottom if same_head else max(40.0, 1.5 * row)):
         return False
     if abs((first.xs[-1] - first.xs[0]) - (second.xs[-1] - second.xs[0])) > 2 * _NEAR:
         return False
@@ -109,6 +112,11 @@ def goes_on(first: PdfGrid, second: PdfGrid, bottom: float) -> bool:
     if first.columns == 1 or second.columns == 1:
         return first.columns == second.columns
     return _common(first, second) is not None
+
+
+def _words(grid: PdfGrid) -> str:
+    """The wording of a table's first row."""
+    return "|".join(cell.text for cell in grid.row(0) if cell.text)
 
 
 def _common(first: PdfGrid, second: PdfGrid) -> tuple[float, ...] | None:

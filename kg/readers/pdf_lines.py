@@ -9,6 +9,7 @@ from statistics import median
 from kg.readers.pdf_page import Glyph, Rect
 
 _HAN = re.compile(r"[\u2e80-\u9fff\uff01-\uff60\u3000-\u303f]")
+_SINOGRAM = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[A-Za-z0-9]")
 _LATIN = re.compile(r"[!-~]")
 _CLOSING = frozenset("，。；：、！？）》〉”’】」』％%‰℃°,.;:!?)]}")
@@ -72,17 +73,36 @@ def em_of(row: Sequence[Glyph]) -> float:
 
 
 def compose(row: Sequence[Glyph], em: float) -> str:
-    """The wording of a row; a gap is a blank where the file has one, between Latin words, or where it is wide."""
+    """The wording of a row.
+
+    A gap is a blank where the file has one, where it is wide, between Latin words, and between Chinese characters where
+    it is wider than the row's others; beside digits it may be what typesetters put there by themselves.
+    """
     pieces = [row[0].text] if row else []
+    gaps = [_gap(a, b, em) for a, b in pairwise(row) if _SINOGRAM.match(a.text) and _SINOGRAM.match(b.text)]
+    usual = max(0.0, median(gaps)) if gaps else 0.0
     for before, after in pairwise(row):
-        gap = after.left - before.right
-        words = _WORD.match(after.text) and _WORD.match(before.text)
-        latin = _LATIN.match(after.text) and _LATIN.match(before.text)
-        wide = 0.25 if words else 0.5 if latin else 1.5
-        if gap > wide * em or (after.blank and gap > 0.1 * em):
+        gap = _gap(before, after, em)
+        if gap > _blank_between(before.text, after.text) * em + usual or (after.blank and gap > 0.1 * em):
             pieces.append(" ")
         pieces.append(after.text)
     return "".join(pieces)
+
+
+def _gap(before: Glyph, after: Glyph, em: float) -> float:
+    """The room between two characters; of Chinese ones PDFium may know the ink alone, but they all are as wide."""
+    if _SINOGRAM.match(before.text) and _SINOGRAM.match(after.text):
+        return (after.left + after.right - before.left - before.right) / 2 - em
+    return after.left - before.right
+
+
+def _blank_between(before: str, after: str) -> float:
+    """From how many ems on a gap is a blank."""
+    if _WORD.match(before) and _WORD.match(after):
+        return 0.25
+    if _SINOGRAM.match(before) and _SINOGRAM.match(after):
+        return 0.18
+    return 0.5 if _LATIN.match(before) and _LATIN.match(after) else 1.5
 
 
 def lines(glyphs: Sequence[Glyph], page: int, *, columns: bool = False) -> list[TextLine]:

@@ -13,13 +13,15 @@ from kg.readers import read_bytes
 
 WIDTH, HEIGHT = 595, 842
 LEFT, RIGHT = 75, 523  # 28 characters of 16 points
-_FONT = (
-    b"<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>",
-    b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /DW 1000 /W [814 [500] 1 95 500] /CIDSystemInfo"
-    + b" << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 5 0 R >>",
-    b"<< /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 -140 1000 860] /ItalicAngle 0"
-    + b" /Ascent 860 /Descent -140 /CapHeight 700 /StemV 80 >>",
+_CID_FONT = (
+    b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /DW 1000 /W [814 [500] 1 95 500]"
+    b" /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 5 0 R >>"
 )
+_DESCRIPTOR = (
+    b"<< /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 -140 1000 860] /ItalicAngle 0"
+    b" /Ascent 860 /Descent -140 /CapHeight 700 /StemV 80 >>"
+)
+_FONT = b"<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>"
 
 
 def show(x: float, y: float, words: str, size: float = 16, mode: int = 0) -> str:
@@ -59,9 +61,9 @@ def pdf_bytes(
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {count} >>".encode(),
-        _FONT[0],
-        _FONT[1],
-        _FONT[2],
+        _FONT,
+        _CID_FONT,
+        _DESCRIPTOR,
     ]
     corners = " ".join(f"{value:g}" for value in box)
     for index, content in enumerate(contents):
