@@ -11,7 +11,7 @@ from kg.readers.docx_blocks import Block, Grid, Slot, Text
 from kg.readers.pdf_columns import with_columns
 from kg.readers.pdf_furniture import furniture
 from kg.readers.pdf_grids import PdfCell, PdfGrid, goes_on, grid_of, joined, without_empty_rows
-from kg.readers.pdf_lines import TextLine, lines
+from kg.readers.pdf_lines import TextLine, gutter, lines
 from kg.readers.pdf_page import Glyph, Page
 from kg.readers.pdf_paragraphs import Measure, Placed, Prose, measure_of, paragraphs, setting_of
 from kg.readers.pdf_tables import Lattice, lattices
@@ -21,6 +21,7 @@ _CONTINUED = re.compile(
     r"[（(]?\s*(?:续\s*附?表|附?表\s*[\d一二三四五六七八九十]*\s*[（(]?续).{0,12}|.{2,30}[（(]续[表）)]*"
 )
 _WIDEST_PADDING = 12.0
+_MOSTLY_COLUMNS = 0.4  # of the pages
 _UNEVEN = 3.0  # ems by which margins differ at most
 
 
@@ -36,7 +37,7 @@ class Stream:
 def stream_of(pages: Sequence[Page]) -> Stream:
     """The lines and tables of all pages, running heads and page numbers taken out, tables joined over pages."""
     laid = [_laid(page, number) for number, page in enumerate(pages)]
-    free = [found for found, _ in laid]
+    free = _lines(laid)
     left_out = furniture(pages, free)
     stream = Stream()
     kept: list[list[TextLine]] = []
@@ -45,12 +46,12 @@ def stream_of(pages: Sequence[Page]) -> Stream:
         kept.append([line for index, line in enumerate(mine) if index not in out])
     stream.measures = _measures(pages, kept)
     bottoms = [
-        max([*(line.box.bottom for line in mine), *(grid.box.bottom for grid in grids)], default=0.0)
-        for mine, (_, grids) in zip(kept, laid, strict=True)
+        max([*(line.box.bottom for line in mine), *(grid.box.bottom for grid in page.grids)], default=0.0)
+        for mine, page in zip(kept, laid, strict=True)
     ]
-    for number, (mine, (_, grids)) in enumerate(zip(kept, laid, strict=True)):
+    for number, (mine, page_laid) in enumerate(zip(kept, laid, strict=True)):
         same = [b for page, b in zip(pages, bottoms, strict=True) if abs(page.height - pages[number].height) < 5]
-        for item in with_columns(_ordered(mine, grids)):
+        for item in with_columns(_ordered(mine, page_laid.grids)):
             if isinstance(item, PdfGrid):
                 _put_grid(stream.items, item, max(same))
             else:
@@ -58,8 +59,15 @@ def stream_of(pages: Sequence[Page]) -> Stream:
     return stream
 
 
-def _laid(page: Page, number: int) -> tuple[list[TextLine], list[PdfGrid]]:
-    """The lines outside of tables and the outermost tables, filled."""
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A page's characters outside of tables, and its outermost tables, filled."""
+
+    outside: Sequence[Glyph]
+    grids: Sequence[PdfGrid]
+
+
+def _laid(page: Page, number: int) -> _Laid:
     found = lattices(page)
     inside: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
     outside: list[Glyph] = []
@@ -81,7 +89,20 @@ def _laid(page: Page, number: int) -> tuple[list[TextLine], list[PdfGrid]]:
             outermost.append(grid)
         else:
             _into(grids[parent[0]].cells[parent[1]].items, grid)
-    return lines(outside, number, columns=True), outermost
+    return _Laid(outside, outermost)
+
+
+def _lines(laid: Sequence[_Laid]) -> list[list[TextLine]]:
+    """The lines of all pages outside of tables, in one column or two."""
+    own = [gutter(page.outside) for page in laid]
+    known = [x for x in own if x is not None]
+    usual = median(known) if len(known) >= max(2, _MOSTLY_COLUMNS * len(own)) else None
+    result = []
+    for number, (page, mine) in enumerate(zip(laid, own, strict=True)):
+        middle = mine if mine is not None or usual is None else gutter(page.outside, usual)
+        across = [g.box.top for g in page.grids if middle is not None and g.box.left < middle < g.box.right]
+        result.append(lines(page.outside, number, middle, across))
+    return result
 
 
 def _place(found: Sequence[Lattice], x: float, y: float) -> tuple[int, int] | None:

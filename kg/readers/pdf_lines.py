@@ -83,7 +83,9 @@ def compose(row: Sequence[Glyph], em: float) -> str:
     usual = max(0.0, median(gaps)) if gaps else 0.0
     for before, after in pairwise(row):
         gap = _gap(before, after, em)
-        if gap > _blank_between(before.text, after.text) * em + usual or (after.blank and gap > 0.1 * em):
+        if gap > min(_blank_between(before.text, after.text) * em + usual, _WIDE * em) or (
+            after.blank and gap > 0.1 * em
+        ):
             pieces.append(" ")
         pieces.append(after.text)
     return "".join(pieces)
@@ -105,18 +107,27 @@ def _blank_between(before: str, after: str) -> float:
     return 0.5 if _LATIN.match(before) and _LATIN.match(after) else 1.5
 
 
-def lines(glyphs: Sequence[Glyph], page: int, *, columns: bool = False) -> list[TextLine]:
-    """The lines that characters make, in reading order; ``columns`` asks whether they stand in two columns."""
+def lines(
+    glyphs: Sequence[Glyph], page: int, middle: float | None = None, breaks: Sequence[float] = ()
+) -> list[TextLine]:
+    """The lines that characters make, in reading order.
+
+    ``middle`` is where a page set in two columns is parted (``gutter``); there what stands above one of ``breaks``
+    (heights of what lies across both) is read before what stands below it.
+    """
     found = rows(glyphs)
-    middle = _gutter(found) if columns else None
     if middle is None:
         return [_line(row, page) for row in found]
     result: list[TextLine] = []
     beside: list[list[Glyph]] = []
+    left = sorted(breaks)
     for row in found:
-        if _crosses(row, middle):
+        crosses = _crosses(row, middle)
+        passed = [height for height in left if height < row[0].bottom]
+        if crosses or passed:
             result += _columns(beside, middle, page)
-            beside = []
+            beside, left = [], left[len(passed) :]
+        if crosses:
             result.append(_line(row, page))
         else:
             beside.append(row)
@@ -158,8 +169,14 @@ def _sticks(before: Glyph, after: Glyph, em: float) -> bool:
     return bool(_LATIN.match(before.text) and _LATIN.match(after.text)) and not after.blank
 
 
-def _gutter(found: Sequence[Sequence[Glyph]]) -> float | None:
-    """The middle of the gap between two columns of running text; None for a page in one column."""
+def gutter(glyphs: Sequence[Glyph], usual: float | None = None) -> float | None:
+    """The middle of the gap between two columns of running text; None for a page in one column.
+
+    ``usual`` is where most pages of the document have it: a page need not prove it by filled lines again.
+    """
+    found = rows(glyphs)
+    if usual is not None and found and sum(_crosses(row, usual) for row in found) <= 0.3 * len(found):
+        return usual
     if len(found) < _FEWEST:
         return None
     left = min(row[0].left for row in found)
