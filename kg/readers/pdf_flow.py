@@ -21,6 +21,8 @@ _CONTINUED = re.compile(
     r"[（(]?\s*(?:续\s*附?表|附?表\s*[\d一二三四五六七八九十]*\s*[（(]?续).{0,12}|.{2,30}[（(]续[表）)]*"
 )
 _WIDEST_PADDING = 12.0
+_PADDING = 5.0
+_INDENT = 1.6  # ems
 _MOSTLY_COLUMNS = 0.4  # of the pages
 _UNEVEN = 3.0  # ems by which margins differ at most
 
@@ -246,6 +248,11 @@ def _in_cell(own: Sequence[TextLine], left: float, right: float) -> dict[int, Pl
         inside = all(left - 2 <= line.box.left and line.box.right <= right + 2 for line in mine)
         padding = min(max(first - left, 1.0), _WIDEST_PADDING) if inside else 0.0
         edge = right - padding if inside else max(line.box.right for line in mine)
+        last = max(line.box.left for line in mine)
+        if inside and first - left > _INDENT * mine[0].em and last - first < 0.3 * mine[0].em:
+            # Every line stands in by as much, farther than a cell is padded: each begins a paragraph.
+            first = left + _PADDING
+            edge = max(right - _PADDING, *(line.box.right for line in mine))
         for line in mine:
             result[id(line)] = (line, Measure(first, edge, cell=True))
     return result

@@ -93,9 +93,12 @@ def setting_of(placed: Sequence[Placed]) -> Setting:
         step = (below.box.middle - above.box.middle) / below.em
         if above.page == below.page and 0.9 <= step <= 4:
             steps[round(step, 1)] += 1
+    cell = all(measure.cell for _, measure in placed)
     usual = max(steps, key=lambda step: (steps[step], -step)) if steps else 1.8
     return Setting(
-        flush > 0 and first >= max(1, 0.04 * len(placed)), usual, median([line.em for line, _ in placed] or [1.0])
+        (flush > 0 or cell) and first >= max(1, 0.04 * len(placed)),
+        usual,
+        median([line.em for line, _ in placed] or [1.0]),
     )
 
 
