@@ -15,7 +15,11 @@ class CellAddress(TypedDict):
 
 
 class Location(TypedDict):
-    """A place: 1-based line, offsets in Unicode code points, the wording, the headings above, a short label."""
+    """A place: 1-based line, offsets in Unicode code points, the wording, the headings above, a short label.
+
+    ``line`` counts the lines of the text that was read: in a format without lines of its own each is a paragraph.
+    ``page`` and ``page_line``, the printed line on that page, are given for formats that have pages; both count from 1.
+    """
 
     line: int
     start: int
@@ -23,6 +27,7 @@ class Location(TypedDict):
     quote: str
     section: list[str]
     page: int | None
+    page_line: int | None
     table: CellAddress | None
     label: str
 
@@ -36,7 +41,8 @@ def location(document: Document, span: Span, label: str) -> Location:
         end=span.end,
         quote=document.quote(span),
         section=list(document.section_path(span.start)),
-        page=None,
+        page=document.page_of(span.start),
+        page_line=document.page_line_of(span.start),
         table=None if found is None else CellAddress(index=found[0].index, row=found[1].row, column=found[1].column),
         label=label,
     )

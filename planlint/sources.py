@@ -9,14 +9,13 @@ from pathlib import Path
 
 from kg.model.document import Document
 from kg.readers import READERS
-from kg.readers.errors import ReadError
+from kg.readers.kinds import kind
 from planlint.confined import Reader
 from planlint.errors import Problem, StopError
 
 STANDARD_INPUT = "-"
-_ZIP, _OLE, _RTF, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF"
-_TO_BE_SAVED = (".pdf",)
-_HOW = "请用 Word 或 WPS 打开后“另存为”.docx 再检查"
+# A compound file whose streams say nothing is most likely a damaged Word file.
+_OLE = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +33,8 @@ class Source:
         """
         if self.path is None:
             data = sys.stdin.buffer.read()
-            return reader.read(data, _name_of(data))
-        if self.path.suffix.lower() in _TO_BE_SAVED and self.path.is_file():
-            reason = f"不支持的格式 {self.path.suffix}"
-            raise ReadError(reason, _HOW)
+            return reader.read(data, f"stdin{kind(data) or ('.doc' if data.startswith(_OLE) else '.txt')}")
         return reader.read(self.path)
-
-
-def _name_of(data: bytes) -> str:
-    """What comes without a name is known by its first bytes: a zip is a Word file.
-
-    Raises:
-        ReadError: it is of a format that cannot be read.
-    """
-    if data.startswith(_PDF):
-        reason = "不支持的格式 .pdf"
-        raise ReadError(reason, _HOW)
-    if data.startswith((_OLE, _RTF)):
-        return "stdin.doc"
-    return "stdin.docx" if data.startswith(_ZIP) else "stdin.txt"
 
 
 def find(arguments: Sequence[str], exclude: Iterable[str] = ()) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:

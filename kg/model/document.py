@@ -1,6 +1,6 @@
 """A document as its reader laid it out: one text, and the pieces that lie in it."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -111,6 +111,7 @@ class Document:
     digits, letters and ``％＋－＜＞～`` narrowed, the point and the thousands mark inside a number too, and the blanks inside a
     torn number (2 0 2 5年) moved behind it: extraction reads ``normal``, quotations come from ``text``.
     ``pages`` are the offsets at which the pages of a paginated format begin, the first page first (empty for others).
+    ``printed`` are the offsets at which its printed lines begin, in the order of the text.
     ``notes`` are sentences for the reader of a report about how the document was read.
     """
 
@@ -126,6 +127,7 @@ class Document:
     artifacts: tuple[Artifact, ...] = ()
     notes: tuple[str, ...] = ()
     pages: tuple[int, ...] = ()
+    printed: tuple[int, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The wording that stands at ``span``."""
@@ -142,6 +144,17 @@ class Document:
     def page_of(self, offset: int) -> int | None:
         """The 1-based page that holds this offset; None where the format has no pages."""
         return max(1, bisect_right(self.pages, offset)) if self.pages else None
+
+    def page_line_of(self, offset: int) -> int | None:
+        """The 1-based printed line of its page that holds this offset; None where no printed lines are known.
+
+        Running heads and page numbers are no part of the text and are not counted.
+        """
+        page = self.page_of(offset)
+        if page is None or not self.printed:
+            return None
+        first = bisect_left(self.printed, self.pages[page - 1])
+        return max(1, bisect_right(self.printed, offset) - first)
 
     @cached_property
     def _section_starts(self) -> tuple[int, ...]:

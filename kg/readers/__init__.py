@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.model.document import Document
-from kg.readers import docx, html, kinds, markdown, mhtml, office, text
+from kg.readers import docx, html, kinds, markdown, mhtml, office, pdf, text
 from kg.readers.errors import ReadError
 from kg.readers.layout import Source
 
@@ -27,6 +27,7 @@ READERS: dict[str, Callable[[bytes, Source], Document]] = {
     ".mht": mhtml.read,
     ".md": markdown.read,
     ".markdown": markdown.read,
+    ".pdf": pdf.read,
 }
 
 

@@ -46,11 +46,11 @@ def from_blocks(
 
     ``apart`` are what stands beside the running text (footnotes), ``notes`` sentences about how it was read.
     """
-    pages = _Pages()
+    pages = Pages()
     pages.write(found)
     if apart:
         pages.write_notes(apart)
-    document = _Outline("\n".join(pages.pieces), pages).document(source)
+    document = Outline("\n".join(pages.pieces), pages).document(source)
     return replace(document, notes=(*document.notes, *notes))
 
 
@@ -75,7 +75,7 @@ class _Column:
 
 
 @dataclass
-class _Pages:
+class Pages:
     """The text while it is written: its lines, and which of them lie in tables and frames."""
 
     pieces: list[str] = field(default_factory=list)
@@ -139,10 +139,10 @@ class _Pages:
         self.grids.append((grid, tuple(places)))
 
 
-class _Outline:
+class Outline:
     """What the written lines are: cells, captions, frames, prose."""
 
-    def __init__(self, text: str, pages: _Pages) -> None:
+    def __init__(self, text: str, pages: Pages) -> None:
         self._text = text
         self._normal = normalise(text, artifacts_in(text))
         self._pages = pages

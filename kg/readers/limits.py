@@ -26,6 +26,11 @@ class Limits:
     are the text found. ``web_tables`` are the tables of a page, ``web_columns`` the columns of one and ``web_places``
     the places of the grids of all. ``web_parts`` are the parts of
     an archive. ``markdown_bytes`` is the size of a Markdown file, ``markdown_bars`` the bars (|) in it, which are its cells.
+
+    ``pdf_bytes`` is the size of the file; ``pdf_pages`` its pages; ``pdf_characters`` the characters of all pages;
+    ``pdf_objects`` the drawn objects of all pages, those inside forms included; ``pdf_depth`` the nesting of forms;
+    ``pdf_rulings`` the lines of one page that tables are looked for in. ``ocr_pages`` are the pages recognised from
+    their picture; ``ocr_dpi`` is the resolution of these pictures and ``ocr_pixels`` the most pixels of one.
     """
 
     file_bytes: int = 200 << 20
@@ -58,6 +63,15 @@ class Limits:
     web_parts: int = 2_000
     markdown_bytes: int = 2 << 20
     markdown_bars: int = 100_000
+    pdf_bytes: int = 200_000_000
+    pdf_pages: int = 3_000
+    pdf_characters: int = 5_000_000
+    pdf_objects: int = 3_000_000
+    pdf_depth: int = 8
+    pdf_rulings: int = 4_000
+    ocr_pages: int = 300
+    ocr_dpi: int = 120
+    ocr_pixels: int = 4_000_000
 
 
 LIMITS = Limits()

@@ -15,13 +15,18 @@ if TYPE_CHECKING:
 def where(document: Document, span: Span, language: str = "zh") -> str:
     """表1第3行 inside a table, else 第4行 of a plain text or 第4段 of any other format; all count from 1.
 
-    A word processor shows no line that two people could agree on: there the place is the paragraph's ordinal.
+    A word processor shows no line that two people could agree on: there the place is the paragraph's ordinal. Where
+    there are printed pages, it is 第2页第4行 or 第2页表1第3行.
     """
     say = words(language)
     found = row_of(document, span)
+    page, printed = document.page_of(span.start), document.page_line_of(span.start)
     if found is not None:
         table, row = found
-        return say["table_row"].format(table=table.index + 1, row=row + 1)
+        place = say["table_row"].format(table=table.index + 1, row=row + 1)
+        return place if page is None else say["on_page"].format(page=page, place=place)
+    if page is not None and printed is not None:
+        return say["on_page"].format(page=page, place=say["line"].format(n=printed))
     unit = "line" if document.format == "txt" else "paragraph"
     return say[unit].format(n=document.line_of(span.start))
 
