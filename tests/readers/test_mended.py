@@ -87,6 +87,24 @@ def test_columns_stay_apart_even_where_digits_are_torn():
     assert normal.split("\n")[1:] == ["指标 2020 2025", "床位 6 5", "1 2 3 4 5 分", "80  %"]
 
 
+def test_torn_numbers_in_a_table_are_its_values():
+    rows = (
+        ("指标", "单位", "2020年", "2 0 2 5年"),
+        ("每千人口床位数", "张", "６．５", "7 . 2"),
+        ("床位总数", "张", "1，260", "1 ， 5 6 0"),
+        ("健康素养水平", "%", "2 5 . 5", "3 0"),
+    )
+    cells = "".join("".join(f"\t{cell}\n" for cell in row) + "\n" for row in rows)
+    text = f"某县“十四五”卫生健康规划\n一、发展目标\n表1 主要指标\n{cells}\n二、任务\n到2 0 2 5年达到7 . 2\n"
+    plan = extract(read_bytes(text.encode(), "plan.txt"))
+    found = [
+        [one.quantity and str(one.quantity.low) for one in indicator.observations] for indicator in plan.indicators
+    ]
+    assert found == [["6.5", "7.2"], ["1260", "1560"], ["25.5", "30"]]
+    last = plan.document.paragraphs[-1]
+    assert plan.document.quote(last.span) == "到2 0 2 5年达到7 . 2"
+
+
 # Separators of full width
 
 
