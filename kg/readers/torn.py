@@ -21,7 +21,8 @@ _TORN_POINT = re.compile(
     r"|(?:(?<=[^\s\d.])|(?<=[^\s\d.] ))(?P<half>\d{1,4}(?: \.\d{1,3}|\. \d{1,3}))(?= ?[%‰])"  # 78 .5%, 78. 5%
 )
 # Only where the text has shown by a year or a point that it tears digits: elsewhere these are neighbouring columns.
-_TORN_RUN = re.compile(r"(?<![\d.,])(?<![\d.,] )(?P<torn>\d(?: [,，]?(?: )?\d){1,11})(?= ?[%‰\u4e00-\u9fff])")
+_RUN = r"\d(?: [,，]?(?: )?\d){1,11}"
+_TORN_RUN = re.compile(rf"(?<![\d.,])(?<![\d.,] )(?P<torn>{_RUN}(?: ?[-—–~] ?{_RUN})?)(?= ?[%‰\u4e00-\u9fff])")
 _FULL = re.compile(r"\d(?: \d)+")
 
 
