@@ -94,7 +94,7 @@ class _Reading:
 
     def _head_text(self, column: int) -> str:
         cells = dict.fromkeys(self._grid[row][column] for row in range(self._head))
-        return "".join(cell.text for cell in cells if cell is not None)
+        return normalise("".join(_squash(cell.text) for cell in cells if cell is not None), ())
 
     def _value(self, head: str) -> tuple[Role, int | None] | None:
         year = _YEAR.search(head)

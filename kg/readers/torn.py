@@ -17,18 +17,20 @@ _SIGN = re.compile(r"\d (?:\d|[.．] ?\d)|\d[.．] \d")
 _YEAR = r"(?:1 ?9|2 ?0) ?\d ?\d"
 _TORN_YEAR = re.compile(rf"(?<![\d.])(?<!\d )(?P<torn>{_YEAR})(?= ?(?:年|[-—–~至]{{1,2}} ?{_YEAR} ?年))")
 _TORN_POINT = re.compile(
-    r"(?<![\d.])(?<!\d )(?P<torn>\d(?: \d){0,5} [.．] \d(?: \d){0,3})(?! ?[\d.．])"  # 7 8 . 5
+    r"(?<![\d.])(?<!\d )(?P<torn>\d(?: \d){0,5} [.．] \d(?: \d){0,3})(?= ?[^\s\d.．])"  # 7 8 . 5
     r"|(?:(?<=[^\s\d.])|(?<=[^\s\d.] ))(?P<half>\d{1,4}(?: \.\d{1,3}|\. \d{1,3}))(?= ?[%‰])"  # 78 .5%, 78. 5%
 )
 # Only where the text has shown by a year or a point that it tears digits: elsewhere these are neighbouring columns.
-_TORN_RUN = re.compile(r"(?<![\d.,])(?<![\d.,] )(?P<torn>\d(?: [,，]?(?: )?\d){1,11})(?= ?[%‰\u4e00-\u9fff])")
+_RUN = r"\d(?: [,，]?(?: )?\d){1,11}"
+_TORN_RUN = re.compile(rf"(?<![\d.,])(?<![\d.,] )(?P<torn>{_RUN}(?: ?[-—–~] ?{_RUN})?)(?= ?[%‰\u4e00-\u9fff])")
 _FULL = re.compile(r"\d(?: \d)+")
 
 
 def mended(text: str, normal: str) -> str:
     """``normal`` with its numbers in one piece; ``text`` is the wording as it stands, of the same length.
 
-    A blank that is a TAB in the text parts columns and is never moved.
+    A blank that is a TAB in the text parts columns and is never moved; nor is one at the end of a line, where whoever trims
+    the line would cut off the digits that it stands for.
     """
     if "．" in normal:
         normal = _POINT.sub(".", normal)

@@ -48,18 +48,16 @@ def unwrapped(text: str) -> str:
         return text
     base = min((row.indent for row in rows if row.width >= width - _RAGGED), default=0)
     marked = _is_indented(rows, width, base) or _is_spaced(rows, width)
-    made: list[str] = []
-    waiting = 0  # line breaks taken out of the paragraph that is being joined
-    for index, line in enumerate(lines):
-        before = rows[index - 1] if index else None
-        if before is not None and _goes_on(before, rows[index], width, base, closed=not marked):
-            made[-1] = _joined(made[-1], rows[index].words)
-            waiting += 1
-            continue
-        made += [""] * waiting
-        waiting = 0
-        made.append(line)
-    return "\n".join(made + [""] * waiting)
+    paragraphs: list[list[str]] = []
+    before: _Row | None = None
+    for line, row in zip(lines, rows, strict=True):
+        if before is not None and _goes_on(before, row, width, base, closed=not marked):
+            paragraphs[-1] += [_between(before.words, row.words), row.words]
+        else:
+            paragraphs.append([line.rstrip() if row.words else line])
+        before = row
+    # Each line joined has left two pieces, its own and what parts it from the one before.
+    return "\n".join("".join(pieces) + "\n" * (len(pieces) // 2) for pieces in paragraphs)
 
 
 def _row(line: str) -> _Row:
@@ -116,7 +114,6 @@ def _goes_on(before: _Row, row: _Row, width: int, base: int, *, closed: bool) ->
     )
 
 
-def _joined(paragraph: str, words: str) -> str:
-    paragraph = paragraph.rstrip()
-    between = " " if paragraph[-1:].isascii() and words[0].isascii() and paragraph[-1:].isalpha() else ""
-    return paragraph + between + words
+def _between(words: str, following: str) -> str:
+    """A blank between words of Latin letters, nothing between Chinese characters."""
+    return " " if words[-1].isascii() and words[-1].isalpha() and following[0].isascii() else ""

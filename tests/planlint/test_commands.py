@@ -5,12 +5,15 @@ import errno
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import unicodedata
 from pathlib import Path
 
 import pytest
+
+from kg.readers import converter
 
 ROOT = Path(__file__).parents[2]
 
@@ -71,6 +74,17 @@ def test_what_is_no_office_file_says_how_to_go_on(run_program, folder, name):
     advice = "请改用正确的扩展名，或用 Word、WPS 打开后“另存为”.docx 再检查"
     assert err == f"planlint: {name}：这不是 Word、WPS、RTF 或 ODF 文档；{advice}\n"
     assert "“另存为”.docx" in run_program("check", "-", stdin=b"\xd0\xcf\x11\xe0 whatever")[2]
+
+
+def test_without_libreoffice_other_plans_go_on(run_program, folder, monkeypatch):
+    monkeypatch.setattr(converter, "program", lambda: None)
+    (folder / "plan.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"))
+    shutil.copy(ROOT / "data" / "samples" / "linqu.docx", folder / "plan.wps")
+    status, out, err = run_program("check", "plan.doc", "plan.wps", "--select", "time", "--format", "json")
+    assert status == 2
+    assert [one["source"] for one in json.loads(out)["plans"]] == ["plan.wps"]
+    assert err.startswith("planlint: plan.doc：读取 .doc 文件需要 LibreOffice，本机没有安装；请安装 libreoffice-writer，")
+    assert err.count("\n") == 1
 
 
 def test_what_is_no_plan_is_doubted_everywhere(run_program, folder):

@@ -1,5 +1,6 @@
 """Numbers torn by conversions, separators of full width, traditional text, and lines broken at a fixed width."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,51 @@ def test_columns_stay_apart_even_where_digits_are_torn():
     text = "到2 0 2 5年\n指标 2020 2025\n床位 6 5\n1 2 3 4 5 分\n8 0 %"
     normal = normalise(text, ())
     assert normal.split("\n")[1:] == ["指标 2020 2025", "床位 6 5", "1 2 3 4 5 分", "80  %"]
+
+
+def test_torn_numbers_in_a_table_are_its_values():
+    rows = (
+        ("指标", "单位", "2020年", "2 0 2 5年"),
+        ("每千人口床位数", "张", "６．５", "7 . 2"),
+        ("床位总数", "张", "1，260", "1 ， 5 6 0"),
+        ("健康素养水平", "%", "2 5 . 5", "3 0"),
+    )
+    cells = "".join("".join(f"\t{cell}\n" for cell in row) + "\n" for row in rows)
+    text = f"某县“十四五”卫生健康规划\n一、发展目标\n表1 主要指标\n{cells}\n二、任务\n到2 0 2 5年达到7 . 2\n"
+    plan = extract(read_bytes(text.encode(), "plan.txt"))
+    found = [
+        [one.quantity and str(one.quantity.low) for one in indicator.observations] for indicator in plan.indicators
+    ]
+    assert found == [["6.5", "7.2"], ["1260", "1560"], ["25.5", "30"]]
+    last = plan.document.paragraphs[-1]
+    assert plan.document.quote(last.span) == "到2 0 2 5年达到7 . 2"
+
+
+NUMBER = re.compile(r"(?<![\d\[:_A-Za-z])\d[\d.,]*%?(?![.、\dA-Za-z])")
+
+
+def facts(text: str) -> tuple[list[tuple], list[list[tuple]]]:
+    plan = extract(read_bytes(text.encode(), "plan.txt"))
+    stated = [(s.quantity.low, s.quantity.high, s.quantity.unit, s.year, s.role) for s in plan.statements]
+    rows = [[(o.year, o.role, o.quantity and o.quantity.low) for o in i.observations] for i in plan.indicators]
+    return stated, rows
+
+
+@pytest.mark.parametrize("name", ["changle", "linqu", "shanting", "siyang", "wuhai"])
+def test_a_plan_in_digits_of_full_width_states_the_same(name):
+    text = (SAMPLES / f"{name}.txt").read_text(encoding="utf-8")
+    wide = str.maketrans("0123456789.%,", "０１２３４５６７８９．％，")
+    assert facts(NUMBER.sub(lambda found: found.group().translate(wide), text)) == facts(text)
+
+
+@pytest.mark.parametrize("name", ["changle", "linqu", "shanting", "siyang", "wuhai"])
+def test_a_plan_with_torn_digits_states_the_same(name):
+    text = (SAMPLES / f"{name}.txt").read_text(encoding="utf-8")
+    torn = facts(NUMBER.sub(lambda found: " ".join(found.group()), text))
+    whole = facts(text)
+    assert torn[1] == whole[1]
+    # Known to be missed: the digits inside a unit (/1 0万).
+    assert sum(one not in torn[0] for one in whole[0]) <= 1
 
 
 # Separators of full width
