@@ -174,8 +174,10 @@ def test_a_drawn_element_without_a_title_is_no_box():
 
 CHROME = (
     "<div class='top-nav'><a href='/'>首页</a><a href='/a'>政务公开</a><a href='/b'>办事服务</a></div>",
-    "<div><p><a href='/x'>上一篇：通知</a></p><p>【打印本页】【关闭窗口】</p><h3>相关链接</h3><ul><li><a href='/c'>关于开展检查的通知</a></li></ul></div>"
-    "<div class='page-footer'><p>主办：某县人民政府　ICP备00000000号</p><p>最佳分辨率1024，未经书面授权，不得转载。</p></div>",
+    (
+        "<div><p><a href='/x'>上一篇：通知</a></p><p>【打印本页】【关闭窗口】</p><h3>相关链接</h3><ul><li><a href='/c'>关于开展检查的通知</a></li></ul></div>"
+        "<div class='page-footer'><p>主办：某县人民政府　ICP备00000000号</p><p>最佳分辨率1024，未经书面授权，不得转载。</p></div>"
+    ),
 )
 
 
