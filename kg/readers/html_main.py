@@ -94,7 +94,8 @@ class _Finder:
         body = Node(main.tag, main.attributes, self._kept(main, main))
         words = "".join(body.words().split())
         title = self._title(before, words)
-        metadata = [line for line in self._metadata(before) if "".join(line.split()) not in words[:4000]]
+        # Pages often say it twice, for screens of two widths.
+        metadata = [line for line in dict.fromkeys(self._metadata(before)) if "".join(line.split()) not in words[:4000]]
         dropped = len(words) < len("".join(self._page.body.words().split()))
         return Main(title, tuple(metadata), body, dropped)
 
@@ -210,10 +211,7 @@ class _Finder:
         labels = "|".join(sorted((*self._parts.metadata, *self._parts.prefix), key=len, reverse=True))
         label = re.compile(rf"(?P<label>{labels})\s*(?:[:：]|(?<=[:：]))")
         waiting = ""
-        for node in before:
-            if node.is_inline or any(isinstance(child, Node) and not child.is_inline for child in node.children):
-                continue
-            line = " ".join(node.words().split()).strip("【】[] ")
+        for line in _lines(before):
             bare = "".join(line.split()).rstrip(":：")
             found = list(label.finditer(line)) if len(line) < _LONGEST_LINE else []
             if waiting and bare and not found and bare not in self._parts.metadata:
@@ -287,3 +285,19 @@ class _Finder:
             or (line.startswith(self._parts.prefix) and "。" not in bare)
             or self._is_foot(words)
         )
+
+
+def _lines(nodes: list[Node]) -> Iterator[str]:
+    """The lines of elements: what stands in a block between the blocks in it."""
+    for node in nodes:
+        if node.is_inline:
+            continue
+        pieces: list[str] = []
+        for child in [*node.children, None]:
+            if child is None or (isinstance(child, Node) and (not child.is_inline or child.tag == "br")):
+                line = " ".join("".join(pieces).split()).strip("【】[] ")
+                pieces.clear()
+                if line:
+                    yield line
+            else:
+                pieces.append(child if isinstance(child, str) else child.words())

@@ -212,7 +212,7 @@ def test_a_container_with_an_unlucky_name_keeps_its_text():
 
 def test_title_and_what_is_said_of_the_text_open_it():
     head = (
-        "<h1>某县人民政府关于印发某县规划的通知</h1><table><tr><td>索引号：</td><td>000/2022-1</td><td>发文字号</td><td>某政发〔2022〕5号</td></tr></table>"
+        "<h1>某县人民政府关于印发某县规划的通知</h1><table><tr><td>索引号：</td><td>000/2022-1</td><td><p>发文字号</p></td><td><p>某政发〔2022〕5号</p></td></tr></table>"
         "<div>发布时间：2022-09-08 10:20　来源：某县政府　浏览次数：12　【字体：大 中 小】</div>"
     )
     assert lines(f"{head}<div class='TRS_Editor'>{CHAPTERS}</div>")[:5] == [
@@ -222,6 +222,14 @@ def test_title_and_what_is_said_of_the_text_open_it():
         "发布时间：2022-09-08 10:20",
         "来源：某县政府",
     ]
+
+
+def test_what_is_said_in_a_line_beside_buttons_is_found_once():
+    head = (
+        "<div class='info'><p><span>来源：某县政府</span></p><span>2022-09-08</span> <span>来源：某县政府</span><div>分享到：<a>微信</a></div>"
+        "<span>字号：<a>[大]</a> <a>[小]</a></span></div>"
+    )
+    assert lines(f"{head}<div class='TRS_Editor'>{CHAPTERS}</div>")[:2] == ["来源：某县政府", "一、发展基础"]
 
 
 def test_a_title_in_the_head_alone_is_taken_without_the_site():
