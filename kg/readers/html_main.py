@@ -82,6 +82,7 @@ class _Finder:
         self._page = page
         self._parts = parts
         self._weights: dict[int, _Weight] = {}
+        self._frames: dict[int, _Weight] = {}  # what stands in elements that call themselves a page's frame
         self._buttons = re.compile("|".join(map(re.escape, parts.notice)))
         self._weigh(page.body, linked=False)
         self._all = self._weights[id(page.body)]
@@ -115,7 +116,9 @@ class _Finder:
             else:
                 weight.add(self._weigh(child, linked=linked))
         weight.cells += node.tag in {"td", "th"} and weight.plain + weight.sentences > 0
-        if self._is_chrome(node) and weight.sentences < _MOST_CHROME:
+        if self._is_chrome(node):
+            self._frames[id(node)] = weight
+        if id(node) in self._frames and weight.sentences < _MOST_CHROME:
             weight = _Weight(linked=weight.linked, links=weight.links)
         self._weights[id(node)] = weight
         return weight
@@ -245,8 +248,11 @@ class _Finder:
             return False
         weight = self._weights[id(node)]
         most = max(_FEW, self._weights[id(within)].sentences * _MOST_OUTSIDE)
-        if self._is_chrome(node) and weight.sentences <= most and not weight.cells:
-            return True
+        frame = self._frames.get(id(node))
+        if frame is not None and frame.sentences <= most and not frame.cells:
+            # A name like bottom may be that of the last line in what is named as the text, or of words in a sentence.
+            named = node.is_inline or self._is_body(within)
+            return not named or node.tag in _CHROME_TAGS or frame.shares_links > 1 / 2
         if node.is_inline:
             return False
         if weight.links >= 3 and weight.shares_links > _LINKED and not self._is_contents(node):

@@ -210,6 +210,12 @@ def test_a_container_with_an_unlucky_name_keeps_its_text():
     assert page(f"<div class='main-nav'>{CHAPTERS}</div>").text == page(CHAPTERS).text
 
 
+def test_a_line_with_an_unlucky_name_in_the_named_text_is_kept():
+    inside = "<p class='bottom'>某县人民政府</p><div class='share'><a href='/w'>分享</a></div>"
+    assert lines(f"<div class='TRS_Editor'>{CHAPTERS}{inside}</div>")[-1] == "某县人民政府"
+    assert "现场分享" not in page(f"<div>{CHAPTERS}<div class='share'>现场分享</div></div>").text
+
+
 def test_title_and_what_is_said_of_the_text_open_it():
     head = (
         "<h1>某县人民政府关于印发某县规划的通知</h1><table><tr><td>索引号：</td><td>000/2022-1</td><td><p>发文字号</p></td><td><p>某政发〔2022〕5号</p></td></tr></table>"
