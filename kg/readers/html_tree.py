@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
 
 # What is deeper is hung up here, so that everything behind may recur; real pages nest to about 60.
 _DEEPEST = 100
@@ -144,6 +146,8 @@ class Page:
 
 def parse(source: str) -> Page:
     """The tree of a page whose source is within bounds."""
+    from selectolax.lexbor import LexborHTMLParser
+
     tree = LexborHTMLParser(source)
     title = tree.css_first("title")
     meta: dict[str, str] = {}
@@ -156,7 +160,7 @@ def parse(source: str) -> Page:
     return Page(body, "" if title is None else " ".join(title.text(deep=True).split()), meta)
 
 
-def _copy(origin: LexborNode, target: Node) -> None:
+def _copy(origin: "LexborNode", target: Node) -> None:
     """Copy what stands in an element, without recursion: a page may nest deeper than this program may."""
     path: list[Node] = [target]  # the copies that stand open, one for each level down to the deepest
     depth = 1
@@ -204,7 +208,7 @@ def _put(into: Node, text: str) -> None:
         into.children.append(text)
 
 
-def _is_hidden(element: LexborNode) -> bool:
+def _is_hidden(element: "LexborNode") -> bool:
     if element.tag in _NEVER_SHOWN:
         return True
     attributes = element.attributes
