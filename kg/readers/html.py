@@ -37,9 +37,10 @@ def read_page(data: bytes, source: Source, declared: str = "") -> Document:
     main = main_text(parse(markup))
     opening = [Text(line) for line in (main.title, *main.metadata) if line]
     body = html_blocks(main.body)
-    if not body:
+    notes = [note for note, holds in ((_DROPPED, main.dropped), (_DAMAGED, damaged)) if holds]
+    document = from_blocks((*opening, *body), source, tuple(notes)) if body else None
+    if document is None or not document.text.strip():
         reason = "网页里没有正文"
         advice = "正文可能由脚本载入或是图片；请在浏览器中打开网页，复制正文到 Word 文件后重试"
         raise ReadError(reason, advice)
-    notes = [note for note, holds in ((_DROPPED, main.dropped), (_DAMAGED, damaged)) if holds]
-    return from_blocks((*opening, *body), source, tuple(notes))
+    return document

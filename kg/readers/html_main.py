@@ -82,6 +82,7 @@ class _Finder:
         self._page = page
         self._parts = parts
         self._weights: dict[int, _Weight] = {}
+        self._frames: dict[int, _Weight] = {}  # what stands in elements that call themselves a page's frame
         self._buttons = re.compile("|".join(map(re.escape, parts.notice)))
         self._weigh(page.body, linked=False)
         self._all = self._weights[id(page.body)]
@@ -94,7 +95,8 @@ class _Finder:
         body = Node(main.tag, main.attributes, self._kept(main, main))
         words = "".join(body.words().split())
         title = self._title(before, words)
-        metadata = [line for line in self._metadata(before) if "".join(line.split()) not in words[:4000]]
+        # Pages often say it twice, for screens of two widths.
+        metadata = [line for line in dict.fromkeys(self._metadata(before)) if "".join(line.split()) not in words[:4000]]
         dropped = len(words) < len("".join(self._page.body.words().split()))
         return Main(title, tuple(metadata), body, dropped)
 
@@ -114,7 +116,9 @@ class _Finder:
             else:
                 weight.add(self._weigh(child, linked=linked))
         weight.cells += node.tag in {"td", "th"} and weight.plain + weight.sentences > 0
-        if self._is_chrome(node) and weight.sentences < _MOST_CHROME:
+        if self._is_chrome(node):
+            self._frames[id(node)] = weight
+        if id(node) in self._frames and weight.sentences < _MOST_CHROME:
             weight = _Weight(linked=weight.linked, links=weight.links)
         self._weights[id(node)] = weight
         return weight
@@ -210,10 +214,7 @@ class _Finder:
         labels = "|".join(sorted((*self._parts.metadata, *self._parts.prefix), key=len, reverse=True))
         label = re.compile(rf"(?P<label>{labels})\s*(?:[:：]|(?<=[:：]))")
         waiting = ""
-        for node in before:
-            if node.is_inline or any(isinstance(child, Node) and not child.is_inline for child in node.children):
-                continue
-            line = " ".join(node.words().split()).strip("【】[] ")
+        for line in _lines(before):
             bare = "".join(line.split()).rstrip(":：")
             found = list(label.finditer(line)) if len(line) < _LONGEST_LINE else []
             if waiting and bare and not found and bare not in self._parts.metadata:
@@ -247,8 +248,11 @@ class _Finder:
             return False
         weight = self._weights[id(node)]
         most = max(_FEW, self._weights[id(within)].sentences * _MOST_OUTSIDE)
-        if self._is_chrome(node) and weight.sentences <= most and not weight.cells:
-            return True
+        frame = self._frames.get(id(node))
+        if frame is not None and frame.sentences <= most and not frame.cells:
+            # A name like bottom may be that of the last line in what is named as the text, or of words in a sentence.
+            named = node.is_inline or self._is_body(within)
+            return not named or node.tag in _CHROME_TAGS or frame.shares_links > 1 / 2
         if node.is_inline:
             return False
         if weight.links >= 3 and weight.shares_links > _LINKED and not self._is_contents(node):
@@ -287,3 +291,19 @@ class _Finder:
             or (line.startswith(self._parts.prefix) and "。" not in bare)
             or self._is_foot(words)
         )
+
+
+def _lines(nodes: list[Node]) -> Iterator[str]:
+    """The lines of elements: what stands in a block between the blocks in it."""
+    for node in nodes:
+        if node.is_inline:
+            continue
+        pieces: list[str] = []
+        for child in [*node.children, None]:
+            if child is None or (isinstance(child, Node) and (not child.is_inline or child.tag == "br")):
+                line = " ".join("".join(pieces).split()).strip("【】[] ")
+                pieces.clear()
+                if line:
+                    yield line
+            else:
+                pieces.append(child if isinstance(child, str) else child.words())

@@ -10,6 +10,12 @@ from kg.readers.limits import LIMITS
 _VERIFY = "请核实文件；确需检查的，请在浏览器中复制正文，粘贴到 Word 文件后重试"
 _META = re.compile(rb"<(?:meta|\?xml)\b[^<>]{0,400}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_OTHERS = (
+    (b"%PDF", " PDF"),
+    (b"PK\x03\x04", "压缩包或 Office 文件"),
+    (b"\xd0\xcf\x11\xe0", "旧版 Office 文件"),
+    (b"{\\rtf", " RTF 文件"),
+)
 _PICTURE = re.compile(rb"data:[\w.+-]{1,60}/[\w.+-]{1,100}(?:;[\w.=-]{1,60}){0,4},[\w+/=%.-]*")
 # How browsers read the names of encodings that Chinese pages declare; source: WHATWG Encoding Standard.
 _LABELS = {
@@ -91,6 +97,10 @@ def source_text(data: bytes, declared: str = "") -> tuple[str, bool]:
     if len(data) > LIMITS.web_bytes:
         reason = f"网页文件超过 {LIMITS.web_bytes >> 20} MB"
         raise ReadError(reason, _VERIFY)
+    other = next((name for mark, name in _OTHERS if data.startswith(mark)), None)
+    if other is not None:
+        reason = f"这不是网页文件，而是{other}"
+        raise ReadError(reason, "请把扩展名改为文件的真实格式后重试")
     # Pictures written into a page are most of its bytes and none of its words.
     bare = _PICTURE.sub(b"", data)
     text, damaged = _decoded(bare, declared)

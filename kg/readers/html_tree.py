@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
 
 # What is deeper is hung up here, so that everything behind may recur; real pages nest to about 60.
 _DEEPEST = 100
@@ -41,6 +43,7 @@ _HIDDEN = re.compile(
     r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)|mso-hide\s*:\s*all|mso-element\s*:\s*(?:footnote|endnote|comment|header|footer)(?:-list)?\s*(?:;|$))",
     re.IGNORECASE,
 )
+_TABLE_PARTS = frozenset(("tbody", "thead", "tfoot", "tr", "td", "th"))
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -143,6 +146,8 @@ class Page:
 
 def parse(source: str) -> Page:
     """The tree of a page whose source is within bounds."""
+    from selectolax.lexbor import LexborHTMLParser
+
     tree = LexborHTMLParser(source)
     title = tree.css_first("title")
     meta: dict[str, str] = {}
@@ -155,7 +160,7 @@ def parse(source: str) -> Page:
     return Page(body, "" if title is None else " ".join(title.text(deep=True).split()), meta)
 
 
-def _copy(origin: LexborNode, target: Node) -> None:
+def _copy(origin: "LexborNode", target: Node) -> None:
     """Copy what stands in an element, without recursion: a page may nest deeper than this program may."""
     path: list[Node] = [target]  # the copies that stand open, one for each level down to the deepest
     depth = 1
@@ -168,13 +173,14 @@ def _copy(origin: LexborNode, target: Node) -> None:
         elif current.is_element_node and not _is_hidden(current):
             down = current.first_child
             copy = Node(current.tag or "", dict(current.attributes))
-            if depth < _DEEPEST:
+            hung_up = depth >= _DEEPEST or not _has_room(copy.tag, into.tag, depth)
+            if not hung_up:
                 into.children.append(copy)
-                if down is not None:
-                    del path[depth:]
-                    path.append(copy)
             elif copy.tag == "br" or not copy.is_inline:
                 into.children.append(Node("br", {}))
+            if depth < _DEEPEST and down is not None:
+                del path[depth:]
+                path.append(into if hung_up else copy)
         if down is not None:
             depth += 1
             current = down
@@ -183,6 +189,13 @@ def _copy(origin: LexborNode, target: Node) -> None:
             depth -= 1
             current = current.parent if depth > 0 else None
         current = current.next if current is not None else None
+
+
+def _has_room(tag: str, parent: str, depth: int) -> bool:
+    """Whether an element may be one here: a table needs room for its cells, and without it they are no cells either."""
+    if tag == "table":
+        return depth < _DEEPEST - 4
+    return tag not in _TABLE_PARTS or parent in _TABLE_PARTS or parent == "table"
 
 
 def _put(into: Node, text: str) -> None:
@@ -195,7 +208,7 @@ def _put(into: Node, text: str) -> None:
         into.children.append(text)
 
 
-def _is_hidden(element: LexborNode) -> bool:
+def _is_hidden(element: "LexborNode") -> bool:
     if element.tag in _NEVER_SHOWN:
         return True
     attributes = element.attributes

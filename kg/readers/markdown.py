@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from kg.model.document import Document
 from kg.readers.docx import from_blocks
@@ -19,6 +18,10 @@ from kg.readers.html_tree import parse
 from kg.readers.layout import Source
 from kg.readers.limits import LIMITS
 from kg.readers.outline import is_box_heading
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<front>(?:.*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _ENTRY = re.compile(r"(?P<key>[\w\u4e00-\u9fff .-]{1,40})\s*[:：]\s*(?P<value>\S.*)")
@@ -55,14 +58,18 @@ def read(data: bytes, source: Source) -> Document:
             bound(piece)
             found += html_blocks(parse(piece).body)
         else:
-            found += _Walk(_PARSER.parse(piece)).blocks()
+            found += _Walk(_parser().parse(piece)).blocks()
     if not found:
         reason = "Markdown 文件里没有文字"
         raise ReadError(reason, "请确认文件内容后重试")
     return from_blocks(found, source, notes)
 
 
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
 
 def _front(text: str) -> tuple[list[str], tuple[str, ...], str]:
@@ -108,7 +115,7 @@ class _Items:
     typed: tuple[str, ...]
     count: int = 0
 
-    def label(self, token: Token) -> str:
+    def label(self, token: "Token") -> str:
         """The number as typed; where all are the same, as it would be shown."""
         self.count += 1
         same = len(self.typed) > 1 and len(set(self.typed)) == 1
@@ -119,7 +126,7 @@ class _Items:
 class _Walk:
     """The tokens of one piece of a file, read once."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: "Sequence[Token]") -> None:
         self._tokens = tokens
         self._lists: list[_Items | None] = []
         self._label = ""
@@ -160,7 +167,7 @@ class _Walk:
             len(self._tokens),
         )
 
-    def _turn(self, index: int, token: Token) -> None:
+    def _turn(self, index: int, token: "Token") -> None:
         """Keep count of lists."""
         if token.type == "ordered_list_open":
             end = self._end(index)
@@ -177,7 +184,7 @@ class _Walk:
         elif token.type == "list_item_close":
             self._label = ""
 
-    def _texts(self, index: int, token: Token) -> list[Block]:
+    def _texts(self, index: int, token: "Token") -> list[Block]:
         if token.type in {"code_block", "fence"}:
             return [Text(line) for line in token.content.splitlines() if line.strip()]
         if token.type != "inline":
@@ -228,7 +235,7 @@ def _framed(inside: list[Block]) -> list[Block]:
     return inside
 
 
-def _wording(token: Token) -> str:
+def _wording(token: "Token") -> str:
     """The words of a line without marks; what is struck out is gone, as a tracked deletion is."""
     pieces: list[str] = []
     struck = 0

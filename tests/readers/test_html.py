@@ -174,8 +174,10 @@ def test_a_drawn_element_without_a_title_is_no_box():
 
 CHROME = (
     "<div class='top-nav'><a href='/'>首页</a><a href='/a'>政务公开</a><a href='/b'>办事服务</a></div>",
-    "<div><p><a href='/x'>上一篇：通知</a></p><p>【打印本页】【关闭窗口】</p><h3>相关链接</h3><ul><li><a href='/c'>关于开展检查的通知</a></li></ul></div>"
-    "<div class='page-footer'><p>主办：某县人民政府　ICP备00000000号</p><p>最佳分辨率1024，未经书面授权，不得转载。</p></div>",
+    (
+        "<div><p><a href='/x'>上一篇：通知</a></p><p>【打印本页】【关闭窗口】</p><h3>相关链接</h3><ul><li><a href='/c'>关于开展检查的通知</a></li></ul></div>"
+        "<div class='page-footer'><p>主办：某县人民政府　ICP备00000000号</p><p>最佳分辨率1024，未经书面授权，不得转载。</p></div>"
+    ),
 )
 
 
@@ -208,9 +210,15 @@ def test_a_container_with_an_unlucky_name_keeps_its_text():
     assert page(f"<div class='main-nav'>{CHAPTERS}</div>").text == page(CHAPTERS).text
 
 
+def test_a_line_with_an_unlucky_name_in_the_named_text_is_kept():
+    inside = "<p class='bottom'>某县人民政府</p><div class='share'><a href='/w'>分享</a></div>"
+    assert lines(f"<div class='TRS_Editor'>{CHAPTERS}{inside}</div>")[-1] == "某县人民政府"
+    assert "现场分享" not in page(f"<div>{CHAPTERS}<div class='share'>现场分享</div></div>").text
+
+
 def test_title_and_what_is_said_of_the_text_open_it():
     head = (
-        "<h1>某县人民政府关于印发某县规划的通知</h1><table><tr><td>索引号：</td><td>000/2022-1</td><td>发文字号</td><td>某政发〔2022〕5号</td></tr></table>"
+        "<h1>某县人民政府关于印发某县规划的通知</h1><table><tr><td>索引号：</td><td>000/2022-1</td><td><p>发文字号</p></td><td><p>某政发〔2022〕5号</p></td></tr></table>"
         "<div>发布时间：2022-09-08 10:20　来源：某县政府　浏览次数：12　【字体：大 中 小】</div>"
     )
     assert lines(f"{head}<div class='TRS_Editor'>{CHAPTERS}</div>")[:5] == [
@@ -220,6 +228,14 @@ def test_title_and_what_is_said_of_the_text_open_it():
         "发布时间：2022-09-08 10:20",
         "来源：某县政府",
     ]
+
+
+def test_what_is_said_in_a_line_beside_buttons_is_found_once():
+    head = (
+        "<div class='info'><p><span>来源：某县政府</span></p><span>2022-09-08</span> <span>来源：某县政府</span><div>分享到：<a>微信</a></div>"
+        "<span>字号：<a>[大]</a> <a>[小]</a></span></div>"
+    )
+    assert lines(f"{head}<div class='TRS_Editor'>{CHAPTERS}</div>")[:2] == ["来源：某县政府", "一、发展基础"]
 
 
 def test_a_title_in_the_head_alone_is_taken_without_the_site():
