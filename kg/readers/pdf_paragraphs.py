@@ -137,7 +137,7 @@ def _goes_on(before: Placed, after: Placed, setting: Setting) -> bool:
     numbered = opening is not None and _ENDED.search(above.text) is not None
     if (own.cell and not setting.indented) or (line.box.left - own.left) / above.em < 1.0:
         return (setting.indented and not own.cell) or not numbered
-    return opening is None and _hangs(before, after)
+    return opening is None and _hangs(before, after, setting)
 
 
 def _is_apart(above: TextLine, line: TextLine, setting: Setting) -> bool:
@@ -149,11 +149,12 @@ def _is_apart(above: TextLine, line: TextLine, setting: Setting) -> bool:
     return step > (max(4.0, usual) if setting.indented else usual)
 
 
-def _hangs(before: Placed, after: Placed) -> bool:
-    """Whether a line stands in as far as the unfinished one above it."""
+def _hangs(before: Placed, after: Placed, setting: Setting) -> bool:
+    """Whether a line stands in as far as the unfinished one above it, and not as first lines do."""
     (above, measure), (line, own) = before, after
     same = abs(line.box.left - own.left - (above.box.left - measure.left)) < 0.5 * above.em
-    return same and not _ENDED.search(above.text)
+    first = setting.indented and line.box.left - own.left <= _DEEP * above.em
+    return same and not first and not _ENDED.search(above.text)
 
 
 def _is_cut(before: Placed, after: Placed, setting: Setting) -> bool:
