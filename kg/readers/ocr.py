@@ -4,12 +4,12 @@ The recogniser (rapidocr with onnxruntime; its models lie in its wheel) is insta
 fetched: it is given no address and needs none.
 """
 
-import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from math import sqrt
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.readers.limits import LIMITS
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pypdfium2 as pdfium
 
 _NARROW = re.compile(r"[!-~]")
+_MODELS = ("_det_", "_rec_")
 _POINTS = 72.0
 _LEAST = 0.5  # a line recognised with less certainty than this says nothing
 
@@ -35,16 +36,19 @@ Recogniser = Callable[["pdfium.PdfPage"], Recognised]
 
 
 def available() -> bool:
-    """Whether the extra is installed."""
-    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
+    """Whether the extra is installed with its models: without them it would go and fetch some."""
+    package = find_spec("rapidocr")
+    if package is None or package.origin is None or find_spec("onnxruntime") is None:
+        return False
+    models = [path.name for path in (Path(package.origin).parent / "models").glob("*.onnx")]
+    return all(any(part in name for name in models) for part in _MODELS)
 
 
 def recogniser() -> Recogniser:
     """A recogniser, its models loaded once; only where the extra is ``available``."""
     from rapidocr import RapidOCR
 
-    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
-    engine = RapidOCR()
+    engine = RapidOCR(params={"Global.log_level": "critical"})
 
     def recognise(page: "pdfium.PdfPage") -> Recognised:
         scale = scale_of(page.get_width(), page.get_height())
