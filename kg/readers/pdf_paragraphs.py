@@ -23,6 +23,7 @@ _SMALL = re.compile(r"[a-z]{2}")
 _SHALLOW, _DEEP = 1.2, 3.2  # ems: a first line stands in by two
 _OTHER_SIZE = 1.15
 _CHAPTERS = CHAPTER_STYLES - {"han-brackets"}
+_MOST_PARTS = 2  # one wide gap: some hand's blanks in a sentence
 _LONG = 0.7  # of the measure
 _SPARE = 0.35  # ems that justification may take or give
 
@@ -125,7 +126,9 @@ def _append(prose: Prose, line: TextLine) -> None:
 
 def _goes_on(before: Placed, after: Placed, setting: Setting) -> bool:
     (above, _), (line, own) = before, after
-    if above.parts or line.parts or max(line.em, above.em) > _OTHER_SIZE * min(line.em, above.em):
+    if len(above.parts) + len(line.parts) > _MOST_PARTS or max(line.em, above.em) > _OTHER_SIZE * min(
+        line.em, above.em
+    ):
         return False
     if not (_is_full(before, line, setting) or _is_cut(before, after, setting)):
         return False
