@@ -167,6 +167,7 @@ class _Drawn:
     across: list[Rect] = field(default_factory=list)
     down: list[Rect] = field(default_factory=list)
     pictured: float = 0.0
+    paths: int = 0
 
     @property
     def picture(self) -> bool:
@@ -184,7 +185,8 @@ class _Drawn:
             if pdfium.FPDFTextObj_GetTextRenderMode(item) in _HIDDEN_MODES or _transparent(item):
                 self.hidden.add(address)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            if len(self.across) + len(self.down) < LIMITS.pdf_rulings:
+            self.paths += 1
+            if self.paths <= LIMITS.pdf_paths and len(self.across) + len(self.down) < LIMITS.pdf_rulings:
                 self._path(item, outer)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             self.pictured += self._area(item, outer)
