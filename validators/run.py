@@ -147,7 +147,9 @@ def _finding(rule: Rule, row: Mapping[str, Any], plans: Sequence[Plan]) -> Findi
     document = plans[plan].document
     places = tuple(Place(plan, Span(item["start"], item["end"]), item["role"], item["shown"]) for item in row["places"])
     values = {name: value for name, value in row.items() if name not in {"plan", "places", "confidence"}}
-    confidence = min(rule.confidence, Confidence(row.get("confidence", Confidence.HIGH)))
+    # What was recognised from a picture may be misread: the reader of the report has to look.
+    most = Confidence.HIGH if document.certainty is None else Confidence.LOW
+    confidence = min(rule.confidence, Confidence(row.get("confidence", Confidence.HIGH)), most)
     quotes = "\0".join([rule.name, *(document.quote(place.span) for place in places)])
     fingerprint = hashlib.sha256(quotes.encode()).hexdigest()[:16]
     return Finding(rule.name, rule.family, rule.severity, confidence, plan, values, places, fingerprint)

@@ -112,6 +112,8 @@ class Document:
     torn number (2 0 2 5年) moved behind it: extraction reads ``normal``, quotations come from ``text``.
     ``pages`` are the offsets at which the pages of a paginated format begin, the first page first (empty for others).
     ``printed`` are the offsets at which its printed lines begin, in the order of the text.
+    ``certainty`` is how sure the recognition of a scanned text is, from 0 (not known) to 1; None where all
+    of it is text.
     ``notes`` are sentences for the reader of a report about how the document was read.
     """
 
@@ -128,6 +130,7 @@ class Document:
     notes: tuple[str, ...] = ()
     pages: tuple[int, ...] = ()
     printed: tuple[int, ...] = ()
+    certainty: float | None = None
 
     def quote(self, span: Span) -> str:
         """The wording that stands at ``span``."""

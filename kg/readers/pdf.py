@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from kg.model.document import Document
+from kg.readers import ocr
 from kg.readers.docx import Outline, Pages
 from kg.readers.errors import ReadError
 from kg.readers.layout import Source
@@ -29,7 +30,7 @@ def read(data: bytes, source: Source) -> Document:
     Raises:
         ReadError: the file is damaged, locked, too large, or has no text layer.
     """
-    pages, broken = _pages(data)
+    pages, broken, certainties = _pages(data)
     if sum(len(page.glyphs) for page in pages) <= _FEW:
         raise _without_text(pages)
     stream = stream_of(pages)
@@ -39,11 +40,14 @@ def read(data: bytes, source: Source) -> Document:
     text = "\n".join(written.pieces)
     document = Outline(text, written).document(source)
     offsets, printed = _places(blocks.prose, written, len(pages))
-    return replace(document, pages=offsets, printed=printed, notes=(*_notes(pages, stream, broken),))
+    unsure = 0.0 if any(page.scanned for page in pages) else None
+    certainty = sum(certainties) / len(certainties) if certainties else unsure
+    notes = tuple(_notes(pages, stream, broken))
+    return replace(document, pages=offsets, printed=printed, certainty=certainty, notes=notes)
 
 
-def _pages(data: bytes) -> tuple[list[Page], list[int]]:
-    """What the pages show, and the numbers of those that cannot be opened."""
+def _pages(data: bytes) -> tuple[list[Page], list[int], list[float]]:
+    """What the pages show, the numbers of those that cannot be opened, and the certainty of those recognised."""
     if len(data) > LIMITS.pdf_bytes:
         reason, advice = f"PDF 文件超过 {LIMITS.pdf_bytes // 1_000_000} MB", "请核实文件，或拆分后重试"
         raise ReadError(reason, advice)
@@ -57,6 +61,7 @@ def _pages(data: bytes) -> tuple[list[Page], list[int]]:
             reason, advice = f"PDF 有 {count} 页，超过 {LIMITS.pdf_pages} 页", "请核实文件，或拆分后重试"
             raise ReadError(reason, advice)
         budget, pages, broken = Budget(), [], []
+        certainties: list[float] = []
         for number in range(count):
             page = raw.FPDF_LoadPage(file, number)
             if not page:
@@ -67,12 +72,28 @@ def _pages(data: bytes) -> tuple[list[Page], list[int]]:
                 pages.append(page_of(page, budget))
             finally:
                 raw.FPDF_ClosePage(page)
+        if ocr.available():
+            _recognise(file, pages, certainties)
     finally:
         file.close()
     if len(broken) == len(pages):
         reason, advice = "PDF 文件已损坏，没有能打开的页", "请用 PDF 阅读器打开原文件，另存后重试"
         raise ReadError(reason, advice)
-    return pages, broken
+    return pages, broken, certainties
+
+
+def _recognise(file: pdfium.PdfDocument, pages: list[Page], certainties: list[float]) -> None:
+    """Read the pages that are pictures without text off their pictures."""
+    blind = [number for number, page in enumerate(pages) if page.picture and len(page.glyphs) <= _FEW]
+    recognise = ocr.recogniser() if blind else None
+    for number in blind[: LIMITS.ocr_pages]:
+        assert recognise is not None
+        page = file[number]
+        found = recognise(page)
+        page.close()
+        if found.glyphs:
+            pages[number] = replace(pages[number], glyphs=found.glyphs, recognised=True)
+            certainties.append(found.certainty)
 
 
 def _refusal(error: pdfium.PdfiumError) -> ReadError:
@@ -87,6 +108,8 @@ def _refusal(error: pdfium.PdfiumError) -> ReadError:
 def _without_text(pages: Sequence[Page]) -> ReadError:
     if sum(page.unknown for page in pages) > _FEW:
         return ReadError("PDF 的字体没有文字对照表，读不出文字", "请用原始的 Word 文件，或另存为带文字的 PDF 后重试")
+    if ocr.available():
+        return ReadError("PDF 没有文字层，图片中也未识别出文字", "请改用带文字的文件，或更清晰的扫描件")
     return ReadError(
         "PDF 没有文字层，内容是扫描图片", "请安装文字识别组件（pip install 'planlint[ocr]'），或改用带文字的文件"
     )
@@ -132,9 +155,12 @@ def _notes(pages: Sequence[Page], stream: Stream, broken: Sequence[int]) -> Iter
     ]
     if unknown:
         yield f"PDF 第{_listed(unknown)}页的字体没有文字对照表，部分文字未能读取"
-    if any(page.scanned for page in pages):
-        seen = [number for number, page in enumerate(pages, 1) if page.scanned]
-        yield f"PDF 第{_listed(seen)}页是扫描图片，文字由扫描软件识别而来，可能有误"
+    scanned = [number for number, page in enumerate(pages, 1) if page.scanned]
+    if scanned:
+        yield f"PDF 第{_listed(scanned)}页是扫描图片，文字由扫描软件识别而来，可能有误"
+    recognised = [number for number, page in enumerate(pages, 1) if page.recognised]
+    if recognised:
+        yield f"PDF 第{_listed(recognised)}页没有文字层，文字由程序识别而来，可能有误，请对照原文核对"
     empty = [number for number, page in enumerate(pages, 1) if page.picture and len(page.glyphs) <= _FEW]
     if empty:
         yield f"PDF 第{_listed(empty)}页没有文字层，未读取"

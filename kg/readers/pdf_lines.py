@@ -68,8 +68,9 @@ def _once(row: Sequence[Glyph]) -> list[Glyph]:
 
 def em_of(row: Sequence[Glyph]) -> float:
     """The width of a Chinese character in a row; of a row without any, about its height."""
-    wide = [g.right - g.left for g in row if _HAN.match(g.text) and g.right > g.left]
-    return median(wide) if wide else max(1.0, 0.8 * median(g.bottom - g.top for g in row))
+    wide = sorted(g.right - g.left for g in row if _HAN.match(g.text) and g.right > g.left)
+    # Of some characters only the ink is known: the wider ones tell.
+    return wide[-1 - len(wide) // 10] if wide else max(1.0, 0.8 * median(g.bottom - g.top for g in row))
 
 
 def compose(row: Sequence[Glyph], em: float) -> str:

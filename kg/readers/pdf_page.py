@@ -20,6 +20,7 @@ _SHORT = 4.0  # a line no longer is part of a letter or of a hatching
 _SLACK = 2.0  # how far a character may stand over an edge that cuts it off
 _HIDDEN_MODES = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 _MOSTLY = 0.8
+_COVERED = 0.5
 _LARGE = 30.0  # points: few characters are larger
 _TRACE = 0.3
 
@@ -68,7 +69,8 @@ class Page:
     """A page as it is shown. ``across`` and ``down`` are its ruling lines.
 
     ``dropped`` counts the characters that nobody sees; ``unknown`` those whose wording the fonts do not give;
-    ``picture`` says that a picture covers most of it, ``scanned`` that the text lies unseen over a picture of itself.
+    ``picture`` says that a picture covers most of it, ``scanned`` that the text lies unseen over a picture of itself,
+    ``recognised`` that it was read off the picture.
     """
 
     width: float
@@ -80,6 +82,7 @@ class Page:
     unknown: int = 0
     picture: bool = False
     scanned: bool = False
+    recognised: bool = False
 
 
 class Frame:
@@ -163,7 +166,13 @@ class _Drawn:
     hidden: set[int] = field(default_factory=set)
     across: list[Rect] = field(default_factory=list)
     down: list[Rect] = field(default_factory=list)
-    picture: bool = False
+    pictured: float = 0.0
+    paths: int = 0
+
+    @property
+    def picture(self) -> bool:
+        """Whether pictures cover most of the page; a scan may come in strips."""
+        return self.pictured > _COVERED * self.frame.width * self.frame.height
 
     def take(self, item: pdfium.FPDF_PAGEOBJECT, outer: _Matrix, depth: int) -> None:
         """Take in one object; ``outer`` places the form around it."""
@@ -176,10 +185,11 @@ class _Drawn:
             if pdfium.FPDFTextObj_GetTextRenderMode(item) in _HIDDEN_MODES or _transparent(item):
                 self.hidden.add(address)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            if len(self.across) + len(self.down) < LIMITS.pdf_rulings:
+            self.paths += 1
+            if self.paths <= LIMITS.pdf_paths and len(self.across) + len(self.down) < LIMITS.pdf_rulings:
                 self._path(item, outer)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            self.picture = self.picture or self._is_large(item, outer)
+            self.pictured += self._area(item, outer)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < LIMITS.pdf_depth:
             inner = _times(_matrix(item), outer)
             count = max(0, pdfium.FPDFFormObj_CountObjects(item))
@@ -206,11 +216,11 @@ class _Drawn:
                 found = shown if found is None else found.cut(shown)
         return found
 
-    def _is_large(self, item: pdfium.FPDF_PAGEOBJECT, outer: _Matrix) -> bool:
+    def _area(self, item: pdfium.FPDF_PAGEOBJECT, outer: _Matrix) -> float:
         matrix = _times(_matrix(item), outer)
         shown = self._shown([_moved(matrix, x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))])
-        area = (shown.right - shown.left) * (shown.bottom - shown.top)
-        return area > 0.5 * self.frame.width * self.frame.height
+        seen = shown.cut(Rect(0, 0, self.frame.width, self.frame.height))
+        return (seen.right - seen.left) * (seen.bottom - seen.top)
 
     def _path(self, item: pdfium.FPDF_PAGEOBJECT, outer: _Matrix) -> None:
         fill, stroke = ctypes.c_int(), ctypes.c_int()

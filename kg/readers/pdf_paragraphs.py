@@ -23,6 +23,7 @@ _SMALL = re.compile(r"[a-z]{2}")
 _SHALLOW, _DEEP = 1.2, 3.2  # ems: a first line stands in by two
 _OTHER_SIZE = 1.15
 _CHAPTERS = CHAPTER_STYLES - {"han-brackets"}
+_MOST_PARTS = 2  # one wide gap: some hand's blanks in a sentence
 _LONG = 0.7  # of the measure
 _SPARE = 0.35  # ems that justification may take or give
 
@@ -125,7 +126,9 @@ def _append(prose: Prose, line: TextLine) -> None:
 
 def _goes_on(before: Placed, after: Placed, setting: Setting) -> bool:
     (above, _), (line, own) = before, after
-    if above.parts or line.parts or max(line.em, above.em) > _OTHER_SIZE * min(line.em, above.em):
+    if len(above.parts) + len(line.parts) > _MOST_PARTS or max(line.em, above.em) > _OTHER_SIZE * min(
+        line.em, above.em
+    ):
         return False
     if not (_is_full(before, line, setting) or _is_cut(before, after, setting)):
         return False
@@ -137,7 +140,7 @@ def _goes_on(before: Placed, after: Placed, setting: Setting) -> bool:
     numbered = opening is not None and _ENDED.search(above.text) is not None
     if (own.cell and not setting.indented) or (line.box.left - own.left) / above.em < 1.0:
         return (setting.indented and not own.cell) or not numbered
-    return opening is None and _hangs(before, after)
+    return opening is None and _hangs(before, after, setting)
 
 
 def _is_apart(above: TextLine, line: TextLine, setting: Setting) -> bool:
@@ -149,11 +152,12 @@ def _is_apart(above: TextLine, line: TextLine, setting: Setting) -> bool:
     return step > (max(4.0, usual) if setting.indented else usual)
 
 
-def _hangs(before: Placed, after: Placed) -> bool:
-    """Whether a line stands in as far as the unfinished one above it."""
+def _hangs(before: Placed, after: Placed, setting: Setting) -> bool:
+    """Whether a line stands in as far as the unfinished one above it, and not as first lines do."""
     (above, measure), (line, own) = before, after
     same = abs(line.box.left - own.left - (above.box.left - measure.left)) < 0.5 * above.em
-    return same and not _ENDED.search(above.text)
+    first = setting.indented and line.box.left - own.left <= _DEEP * above.em
+    return same and not first and not _ENDED.search(above.text)
 
 
 def _is_cut(before: Placed, after: Placed, setting: Setting) -> bool:

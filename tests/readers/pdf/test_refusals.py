@@ -5,8 +5,8 @@ import random
 
 import pytest
 
+from kg.readers import ocr, pdf_page, read_bytes
 from kg.readers import pdf as reader
-from kg.readers import pdf_page, read_bytes
 from kg.readers.errors import ReadError
 
 _LOCK = (
@@ -33,7 +33,8 @@ def test_damaged_files(data):
     assert "损坏" in _refused(data)
 
 
-def test_a_file_without_text_names_the_extra(pdf_file):
+def test_a_file_without_text_names_the_extra(pdf_file, monkeypatch):
+    monkeypatch.setattr(ocr, "available", lambda: False)
     assert "ocr" in _refused(pdf_file("q 500 0 0 700 40 40 cm Q"))
 
 
