@@ -14,8 +14,18 @@ class CellAddress(TypedDict):
     column: int
 
 
+class SheetAddress(TypedDict):
+    """A cell as its spreadsheet names it: the sheet (empty where the format has but one) and C12."""
+
+    sheet: str
+    cell: str
+
+
 class Location(TypedDict):
-    """A place: 1-based line, offsets in Unicode code points, the wording, the headings above, a short label."""
+    """A place: 1-based line, offsets in Unicode code points, the wording, the headings above, a short label.
+
+    ``source`` is the annex that the place lies in, None for the plan itself; ``line`` counts from the annex's first.
+    """
 
     line: int
     start: int
@@ -24,19 +34,25 @@ class Location(TypedDict):
     section: list[str]
     page: int | None
     table: CellAddress | None
+    source: str | None
+    address: SheetAddress | None
     label: str
 
 
 def location(document: Document, span: Span, label: str) -> Location:
     """The place of ``span``; ``table`` is given where it lies in one cell."""
     found = document.cell_at(span)
+    annex = document.annex_at(span.start)
+    address = document.address_of(span.start)
     return Location(
-        line=document.line_of(span.start),
+        line=document.line_in_file(span.start),
         start=span.start,
         end=span.end,
         quote=document.quote(span),
         section=list(document.section_path(span.start)),
         page=None,
         table=None if found is None else CellAddress(index=found[0].index, row=found[1].row, column=found[1].column),
+        source=None if annex is None else annex.source,
+        address=None if address is None else SheetAddress(sheet=address.sheet, cell=address.cell),
         label=label,
     )

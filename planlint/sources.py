@@ -8,22 +8,27 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from kg.model.document import Document
-from kg.readers import READERS, read_bytes, read_document
+from kg.readers import READERS, TABLES, read_bytes, read_document
 from kg.readers.errors import ReadError
 from planlint.errors import Problem, StopError
 
 STANDARD_INPUT = "-"
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 _TO_BE_SAVED = (".doc", ".wps", ".rtf", ".odt", ".pdf")
+_PLANS = tuple(suffix for suffix in READERS if suffix not in TABLES)
 _HOW = "请用 Word 或 WPS 打开后“另存为”.docx 再检查"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One plan to read. ``shown`` is its path as the user would write it; ``path`` is None for standard input."""
+    """One plan to read. ``shown`` is its path as the user would write it; ``path`` is None for standard input.
+
+    ``annexes`` are the files of tables that belong to it.
+    """
 
     shown: str
     path: Path | None
+    annexes: tuple[Path, ...] = ()
 
     def read(self) -> Document:
         """Its document.
@@ -37,6 +42,18 @@ class Source:
             reason = f"不支持的格式 {self.path.suffix}"
             raise ReadError(reason, _HOW)
         return read_document(self.path)
+
+
+def read_annex(path: Path) -> Document:
+    """The document of a file of tables.
+
+    Raises:
+        ReadError: it cannot be read, or is of another kind.
+    """
+    if path.suffix.lower() not in TABLES and path.is_file():
+        reason = f"附件应为表格文件，不支持 {path.suffix or '（无扩展名）'}"
+        raise ReadError(reason, f"支持的格式：{' '.join(TABLES)}")
+    return read_document(path)
 
 
 def _read_stream(data: bytes) -> Document:
@@ -54,6 +71,8 @@ def find(arguments: Sequence[str], exclude: Iterable[str] = ()) -> tuple[tuple[S
     ``exclude`` holds file name patterns (``*附件*``, ``old/*``) for the inside of folders. Hidden files, lock files of
     word processors and the folders of earlier reports are passed over.
 
+    A folder's sheets are passed over, for tables alone are seldom a plan: they are named one by one, or as annexes.
+
     Raises:
         StopError: nothing is named.
     """
@@ -69,7 +88,7 @@ def find(arguments: Sequence[str], exclude: Iterable[str] = ()) -> tuple[tuple[S
         path = Path(argument)
         members = list(_members(path, patterns)) if path.is_dir() else [path]
         if not members:
-            problems.append(Problem(argument, "文件夹中没有可读取的规划文件", f"支持的格式：{' '.join(READERS)}"))
+            problems.append(Problem(argument, "文件夹中没有可读取的规划文件", f"支持的格式：{' '.join(_PLANS)}"))
         for member in members:
             sources.setdefault(Path(os.path.realpath(member)), Source(str(member), member))
     return tuple(sources.values()), tuple(problems)
@@ -82,7 +101,7 @@ def _members(folder: Path, exclude: tuple[str, ...]) -> Iterator[Path]:
         for name in sorted(files):
             path = here / name
             inner = path.relative_to(folder).as_posix()
-            if name.startswith((".", "~$")) or path.suffix.lower() not in READERS:
+            if name.startswith((".", "~$")) or path.suffix.lower() not in _PLANS:
                 continue
             if not any(fnmatch(name, pattern) or fnmatch(inner, pattern) for pattern in exclude):
                 yield path

@@ -5,14 +5,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kg.model.document import Document
-from kg.readers import docx, text
+from kg.readers import docx, separated, text, workbook
 from kg.readers.errors import ReadError
 from kg.readers.layout import Source
 
 READERS: dict[str, Callable[[bytes, Source], Document]] = {
     ".txt": text.read,
     ".docx": docx.read,
+    ".xlsx": workbook.read,
+    ".xlsm": workbook.read,
+    ".xls": workbook.read,
+    ".et": workbook.read,
+    ".csv": separated.read,
+    ".tsv": separated.read,
 }
+
+TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv")
+"""The formats that an annex of tables comes in."""
 
 
 def read_document(path: Path) -> Document:
