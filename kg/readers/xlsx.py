@@ -57,7 +57,7 @@ def _book(package: Package) -> Book:
     if not package.read(main, workbook):
         raise package.missing()
     relations = package.relations(main)
-    by_kind = {kind: target for kind, target in relations.values()}
+    by_kind = dict(relations.values())
     strings, formats = _Strings(), _Formats()
     package.read(by_kind.get("sharedStrings", ""), strings)
     package.read(by_kind.get("styles", ""), formats)
@@ -143,7 +143,7 @@ class _Strings:
         self._skips = 0
         self._length = 0
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+    def start(self, name: str, _attributes: Mapping[str, str]) -> None:
         if name == "si":
             self.texts.append("")
         elif name == "rPh":

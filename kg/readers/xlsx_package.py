@@ -26,13 +26,13 @@ _OTHER_PACKAGES = (("word/", " Word 文档"), ("ppt/", "演示文稿"), ("conten
 class Handler(Protocol):
     """What is told of a part's elements in their order, by their names without a namespace."""
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+    def start(self, name: str, attributes: Mapping[str, str], /) -> None:
         """An element begins."""
 
-    def end(self, name: str) -> None:
+    def end(self, name: str, /) -> None:
         """An element ends."""
 
-    def data(self, text: str) -> None:
+    def data(self, text: str, /) -> None:
         """Some of the characters between two tags."""
 
 
@@ -117,7 +117,7 @@ class _Target:
         reason = f"Excel 文件含有不应出现的 DOCTYPE 声明（{self._name}）"
         raise ReadError(reason, "请核实文件来源")
 
-    def start(self, tag: str | bytes, attrib: Mapping[str, str] | Mapping[bytes, bytes]) -> None:
+    def start(self, tag: str | bytes, attrib: dict[str | bytes, str | bytes]) -> None:
         self._package.elements += 1
         if self._package.elements > LIMITS.sheet_elements:
             raise out_of_proportion()
