@@ -63,6 +63,8 @@ _TOKEN = re.compile(
     r"(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|a{3,4})|(?P<digit>[0#?])|(?P<other>.)",
     re.DOTALL,
 )
+# What most cells have: 0, 0.00, 0.0%.
+_PLAIN = re.compile(r"0(?:\.(?P<decimals>0{1,9}))?(?P<percent>%?)(?:_.)?")
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)$")
 _ELAPSED = re.compile(r"[hH]+|[mM]+|[sS]+")
 _WEEKDAYS = "一二三四五六日"
@@ -97,6 +99,12 @@ def shown(value: float, form: str, *, since_1904: bool = False) -> str:
     number = _decimal(value)
     if number is None:
         return format(value, ".15g") if isfinite(value) else ""
+    if form == GENERAL:
+        return general(number)
+    if (plain := _PLAIN.fullmatch(form)) is not None:
+        percent = 2 * len(plain["percent"])
+        rounded = number.scaleb(percent).quantize(Decimal(1).scaleb(-len(plain["decimals"] or "")), ROUND_HALF_UP)
+        return format(rounded if rounded else abs(rounded), "f") + plain["percent"]
     sections = _sections(form[:_LONGEST_FORMAT])
     section, bare = _chosen(sections, number)
     if section is None or not section.tokens:

@@ -16,6 +16,7 @@ from kg.readers.limits import LIMITS
 
 _MARKS = (",", "\t", ";", "|", "，")
 _SAMPLE = 60
+_MOST_COLUMNS = 1 << 14  # as many as a spreadsheet has
 # Excel's own way to say which mark it is, and its way to keep the zeros of a number: ="001"
 _SAID = re.compile(r"sep=(.)\n", re.IGNORECASE)
 _KEPT = re.compile(r'="([^"]*)"')
@@ -36,8 +37,10 @@ def read(data: bytes, source: Source) -> Document:
     cells: dict[Place, str] = {}
     try:
         for row, values in enumerate(_rows(text[said.end() :] if said else text, mark)):
-            for column, value in enumerate(values):
-                wording = _KEPT.sub(r"\1", value.strip())
+            for column, value in enumerate(values[:_MOST_COLUMNS]):
+                wording = value.strip()
+                if wording.startswith('="'):
+                    wording = _KEPT.sub(r"\1", wording)
                 if wording:
                     budget.spend(wording)
                     cells[row + bool(said), column] = wording

@@ -133,19 +133,20 @@ def _of_piece(piece: Sequence[Row]) -> Iterator[Lines | Grid]:
 def _body(run: Sequence[Row]) -> tuple[int, int]:
     """The rows [first, last) of a run that are its table; above and below stand titles and notes."""
     first, last = 0, len(run)
-    while first < last and _is_title(run, first):
+    reach = _reach(run)
+    while first < last and _is_title(run, first, reach):
         first += 1
     while last > first and (len(run[last - 1]) == 1 or _is_form(run[last - 1])) and not _is_tail(run[last - 1][0]):
         last -= 1
     return (first, last) if last - first > 1 else (len(run), len(run))
 
 
-def _is_title(run: Sequence[Row], index: int) -> bool:
+def _is_title(run: Sequence[Row], index: int, reach: tuple[int, int]) -> bool:
     row = run[index]
     if len(row) > 1:
         return _is_form(row)
     cell = row[0]
-    begin, end = _reach(run)
+    begin, end = reach
     # A head's upper row may hold one cell alone, over some of the columns: 目标值 over 2023年 and 2025年.
     partly = cell.width > 1 and cell.column > begin and cell.column + cell.width <= end + 2
     return not (partly and index + 1 < len(run) and len(run[index + 1]) > 1)

@@ -69,7 +69,7 @@ def _book(package: Package) -> Book:
     for name, identifier, is_hidden in workbook.sheets:
         kind, target = relations.get(identifier, ("", ""))
         reader = _SheetReader(strings.texts, styles, budget)
-        if kind == "worksheet" and package.read(target, reader):
+        if kind == "worksheet" and package.read(target, reader, without_blanks=True):
             sheets.append(reader.sheet(name, hidden=is_hidden))
     return Book(tuple(sheets), tuple(_notes(package.names)))
 
