@@ -99,16 +99,19 @@ def shown(value: float, form: str, *, since_1904: bool = False) -> str:
     number = _decimal(value)
     if number is None:
         return format(value, ".15g") if isfinite(value) else ""
-    if form == GENERAL:
-        return general(number)
-    if (plain := _PLAIN.fullmatch(form)) is not None:
+    plain = _PLAIN.fullmatch(form)
+    if plain is not None:
         percent = 2 * len(plain["percent"])
         rounded = number.scaleb(percent).quantize(Decimal(1).scaleb(-len(plain["decimals"] or "")), ROUND_HALF_UP)
         return format(rounded if rounded else abs(rounded), "f") + plain["percent"]
-    sections = _sections(form[:_LONGEST_FORMAT])
-    section, bare = _chosen(sections, number)
-    if section is None or not section.tokens:
-        return general(number) if not sections or not form.strip() else ""
+    if form == GENERAL or not form.strip():
+        return general(number)
+    section, bare = _chosen(_sections(form[:_LONGEST_FORMAT]), number)
+    empty = section is None or not section.tokens
+    return "" if empty or section is None else _in_section(number, section, bare=bare, since_1904=since_1904)
+
+
+def _in_section(number: Decimal, section: _Section, *, bare: bool, since_1904: bool) -> str:
     if any(token.kind == "general" for token in section.tokens):
         return _around(section, general(abs(number) if bare else number))
     if section.is_date:
@@ -116,12 +119,6 @@ def shown(value: float, form: str, *, since_1904: bool = False) -> str:
     if any(token.kind == "exponent" or token == _Token("other", "/") for token in section.tokens):
         return general(number)
     return _number(number, section, bare=bare)
-
-
-def is_date(form: str) -> bool:
-    """Whether a format shows numbers as dates or times of day."""
-    sections = _sections(form[:_LONGEST_FORMAT])
-    return bool(sections) and sections[0].is_date
 
 
 def general(number: Decimal) -> str:

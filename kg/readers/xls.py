@@ -3,8 +3,6 @@
 import io
 from typing import Any
 
-import xlrd
-
 from kg.readers.book import Book, Budget, Merge, Place, Sheet, too_large
 from kg.readers.cell_formats import BUILT_IN, GENERAL, shown
 from kg.readers.errors import ReadError
@@ -40,6 +38,8 @@ def _encrypted() -> ReadError:
 
 
 def _book(data: bytes) -> Book:
+    import xlrd
+
     book = xlrd.open_workbook(
         file_contents=data, formatting_info=True, on_demand=True, ragged_rows=True, logfile=io.StringIO()
     )
@@ -58,6 +58,8 @@ def _book(data: bytes) -> Book:
 
 
 def _sheet(book: Any, sheet: Any, budget: Budget) -> Sheet:  # noqa: ANN401 - xlrd has no types
+    import xlrd
+
     cells: dict[Place, str] = {}
     errors: list[Place] = []
     for row in range(sheet.nrows):
@@ -86,6 +88,8 @@ def _sheet(book: Any, sheet: Any, budget: Budget) -> Sheet:  # noqa: ANN401 - xl
 
 def _wording(book: Any, sheet: Any, place: Place) -> str:  # noqa: ANN401 - as above
     """What a cell shows."""
+    import xlrd
+
     kind, value = sheet.cell_type(*place), sheet.cell_value(*place)
     if kind == xlrd.XL_CELL_TEXT:
         return "\n".join(str(value).splitlines())
