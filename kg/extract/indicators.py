@@ -22,6 +22,7 @@ _HEADS = (
     ("domain", re.compile(r"领\s*域|类\s*别|分\s*类|维\s*度|一级指标|方\s*面")),
     ("name", re.compile(r"指\s*标|名\s*称|项\s*目")),
 )
+_ASIDE = re.compile(r"性\s*质$|属\s*性$|^(?:计量)?单\s*位$|备\s*注$|说\s*明$|责任(?:单位|部门)$|牵头(?:单位|部门)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BASELINE = re.compile(r"基期|基数|基线|现状|基准|实际|完成值|期初|五[”\"]?末")
 _TARGET = re.compile(r"目标|规划值|期末|预期值|计划")
@@ -73,7 +74,10 @@ class _Reading:
     def _meanings(self) -> Mapping[int, str | tuple[Role, int | None]]:
         meanings: dict[int, str | tuple[Role, int | None]] = {}
         heads = [self._head_text(column) for column in range(self._table.columns)]
-        for column, text in enumerate(heads):
+        for column, joined in enumerate(heads):
+            # 2025年 over 目标 and 属性: the lower word tells the two apart.
+            lowest = self._lowest(column)
+            text = lowest if _ASIDE.search(lowest) else joined
             meaning = next((name for name, pattern in _HEADS if pattern.search(text)), None)
             value = self._value(text)
             if value is not None:
@@ -94,6 +98,10 @@ class _Reading:
     def _head_text(self, column: int) -> str:
         cells = dict.fromkeys(self._grid[row][column] for row in range(self._head))
         return "".join(cell.text for cell in cells if cell is not None)
+
+    def _lowest(self, column: int) -> str:
+        cell = self._grid[self._head - 1][column]
+        return "" if cell is None else cell.text
 
     def _value(self, head: str) -> tuple[Role, int | None] | None:
         year = _YEAR.search(head)

@@ -103,7 +103,7 @@ def shown(value: float, form: str, *, since_1904: bool = False) -> str:
     if plain is not None:
         percent = 2 * len(plain["percent"])
         rounded = number.scaleb(percent).quantize(Decimal(1).scaleb(-len(plain["decimals"] or "")), ROUND_HALF_UP)
-        return format(rounded if rounded else abs(rounded), "f") + plain["percent"]
+        return format(rounded or abs(rounded), "f") + plain["percent"]
     if form == GENERAL or not form.strip():
         return general(number)
     section, bare = _chosen(_sections(form[:_LONGEST_FORMAT]), number)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.readers.book import Merge, Place, Sheet
@@ -48,8 +48,8 @@ def blocks(sheet: Sheet) -> Iterator[Lines | Grid]:
     A blank row ends a table unless data goes on below it; a blank column parts two tables if both have a head and
     names of their own.
     """
-    for run in _joined(_runs(_rows(sheet))):
-        yield from _of_run(run)
+    for run in _joined(_runs(_rows(sheet), sheet)):
+        yield from _of_run(run, sheet)
 
 
 def _rows(sheet: Sheet) -> list[Row]:
@@ -65,16 +65,21 @@ def _rows(sheet: Sheet) -> list[Row]:
     return [tuple(sorted(rows[row], key=lambda seen: seen.column)) for row in sorted(rows)]
 
 
-def _runs(rows: Sequence[Row]) -> list[list[Row]]:
+def _runs(rows: Sequence[Row], sheet: Sheet) -> list[list[Row]]:
     """The rows, parted where at least one row between them is blank and no merged cell reaches over it."""
     runs: list[list[Row]] = []
     end = -1
     for row in rows:
-        if row[0].row > end or not runs:
+        if not runs or _gap(end, row[0].row, sheet.hidden_rows):
             runs.append([])
         runs[-1].append(row)
         end = max(end if len(runs[-1]) > 1 else 0, row[0].row + 1, *(cell.row + cell.height for cell in row))
     return runs
+
+
+def _gap(end: int, start: int, hidden: Collection[int]) -> bool:
+    """Whether some row in [end, start) is shown, so that a reader of the sheet sees a blank."""
+    return start - end > len(hidden) or any(row not in hidden for row in range(end, start))
 
 
 def _joined(runs: Sequence[list[Row]]) -> list[list[Row]]:
@@ -110,11 +115,11 @@ def _reach(rows: Sequence[Row]) -> tuple[int, int]:
     return min(row[0].column for row in rows), max(row[-1].column for row in rows)
 
 
-def _of_run(run: Sequence[Row]) -> Iterator[Lines | Grid]:
+def _of_run(run: Sequence[Row], sheet: Sheet) -> Iterator[Lines | Grid]:
     first, last = _body(run)
     yield from (Lines(row) for row in run[:first])
     if first < last:
-        for piece in _pieces(run[first:last]):
+        for piece in _pieces(run[first:last], sheet):
             yield from _of_piece(piece)
     yield from (Lines(row) for row in run[last:])
 
@@ -163,7 +168,7 @@ def _is_form(row: Row) -> bool:
     return len(row) <= 4 and all(_LABELLED.match(cell.wording) for cell in row)
 
 
-def _pieces(rows: Sequence[Row]) -> list[list[Row]]:
+def _pieces(rows: Sequence[Row], sheet: Sheet) -> list[list[Row]]:
     """Tables side by side, parted by a blank column; a column that is only a gap in one table parts nothing."""
     reach: dict[int, int] = {}
     for row in rows:
@@ -172,7 +177,7 @@ def _pieces(rows: Sequence[Row]) -> list[list[Row]]:
     starts: list[int] = []
     end = -1
     for column in sorted(reach):
-        if column > end or not starts:
+        if not starts or (column > end and not all(map(sheet.is_hidden_column, range(end, column)))):
             starts.append(column)
         end = max(end, reach[column])
     if len(starts) == 1:

@@ -29,7 +29,7 @@ class _Page:
     addresses: list[Address] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
     headings: list[Span] = field(default_factory=list)
-    tables: list[tuple[list[Cell], int]] = field(default_factory=list)
+    tables: list[tuple[list[Cell], int, int]] = field(default_factory=list)
     above: list[tuple[Span, ...]] = field(default_factory=list)  # of each table, the lines over it, nearest first
     end: int = 0
     places: int = 0
@@ -126,14 +126,13 @@ def _write_grid(page: _Page, name: str, grid: Grid) -> None:
         page.addresses.append(Address(page.end, name, row + 1, column + 1))
         spans = page.put("" if slot.seen is None else slot.seen.wording)
         cells.append(Cell(slot.row, slot.column, Span(spans[0].start, spans[-1].end), "", slot.height, slot.width))
-    page.tables.append((cells, columns))
+    page.tables.append((cells, len(grid.rows), columns))
 
 
-def _table(text: str, normal: str, index: int, found: tuple[list[Cell], int], above: tuple[Span, ...]) -> Table:
+def _table(text: str, normal: str, index: int, found: tuple[list[Cell], int, int], above: tuple[Span, ...]) -> Table:
     cells = [_worded(text, cell) for cell in found[0]]
     whole = Span(cells[0].span.start, cells[-1].span.end)
-    rows = max(cell.row for cell in cells) + 1
-    return Table(index, whole, rows, found[1], continued(cells), caption(normal, above))
+    return Table(index, whole, found[1], found[2], continued(cells), caption(normal, above))
 
 
 def _worded(text: str, cell: Cell) -> Cell:
