@@ -24,7 +24,7 @@ def _with(plan: Document, annex: Document) -> Document:
     label = f"附件：{annex.source}"
     start = len(plan.text) + 1
     shift = start + len(label) + 1
-    number = plan.line_of(shift - 1) if plan.text else 1
+    number = plan.line_of(len(plan.text)) + 1
     text = f"{plan.text}\n{label}\n{annex.text}"
     normal = f"{plan.normal}\n{' ' * len(label)}\n{annex.normal}"
     # An annex has no outline of its own beside the plan's: its headings would count as the plan's chapters.

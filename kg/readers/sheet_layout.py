@@ -108,9 +108,10 @@ def _write_lines(page: _Page, name: str, cells: Row) -> list[Span]:
     written = []
     for cell in cells:
         page.addresses.append(Address(page.end, name, cell.row + 1, cell.column + 1))
-        for span in page.put(cell.wording):
+        first = len(page.pieces) + 1
+        for number, span in enumerate(page.put(cell.wording), first):
             if len(span):
-                page.paragraphs.append(Paragraph(span, len(page.pieces)))
+                page.paragraphs.append(Paragraph(span, number))
                 written.append(span)
     return written
 

@@ -2,12 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kg.extract import extract
+from kg.graph.rdf import plan_graph
 from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.readers import read_bytes, read_document
@@ -41,7 +41,7 @@ def _apart(name: str) -> tuple[str, str, Rows, int]:
 
 def _as_workbook(book_file, rows_xml, caption: str, rows: Rows, missing: int) -> bytes:
     merges = f"<mergeCells><mergeCell ref='B2:{'BCDEF'[missing]}2'/></mergeCells>" if missing else ""
-    numbers = [[caption], *([None if not cell else cell for cell in row] for row in rows)]
+    numbers = [[caption], *([cell or None for cell in row] for row in rows)]
     return book_file({"指标": f"|{rows_xml(numbers)}|{merges}"})
 
 
@@ -52,14 +52,14 @@ def _as_list(caption: str, rows: Rows) -> bytes:
 
 
 @pytest.fixture(params=NAMES)
-def twins(request, book_file, rows_xml) -> Iterator[tuple[Plan, dict[str, Plan]]]:
+def twins(request, book_file, rows_xml) -> tuple[Plan, dict[str, Plan]]:
     prose, caption, rows, missing = _apart(request.param)
     plan = read_bytes(prose.encode(), f"{request.param}.txt")
     files = {"annex.xlsx": _as_workbook(book_file, rows_xml, caption, rows, missing)}
     if not missing:
         files["annex.csv"] = _as_list(caption, rows)
     annexed = {name: extract(joined(plan, [read_bytes(data, name)])) for name, data in files.items()}
-    yield extract(read_document(FOLDER / f"{request.param}.txt")), annexed
+    return extract(read_document(FOLDER / f"{request.param}.txt")), annexed
 
 
 def _indicators(plan: Plan) -> list[tuple]:
@@ -126,6 +126,21 @@ def test_a_place_in_an_annex_names_its_file_sheet_and_cell(sheet):
     assert document.line_in_file(document.annexes[1].heading.end + 1) == 1
     assert document.annex_at(5) is None
     assert document.address_of(5) is None
+
+
+def test_the_graph_knows_the_annex_as_a_file_of_its_own(sheet):
+    document = _joined(sheet)
+    triples = [(str(t.subject), str(t.predicate), str(t.object)) for t in plan_graph(extract(document)).triples]
+    inside = [s for s, p, o in triples if p.endswith("oa#exact>") and o.strip('"') == "7.5"]
+    assert inside
+    # Its places count from its own first character: the annex's text is the same beside whatever plan.
+    alone = sheet(
+        [["指标表"], ["指标", "单位", "2020年", "2025年"], ["一、资源"], ["床位", "张", 6, 7.5], ["医师", "人", 2, 3]]
+    )
+    start = alone.text.index("7.5")
+    assert any(f"={start},{start + 3}" in subject for subject in inside)
+    named = {o for s, p, o in triples if p.endswith("sha256>")}
+    assert {f'"{document.annexes[0].sha256}"', f'"{document.sha256}"'} <= named
 
 
 def test_an_annex_opens_no_chapter_and_changes_no_section(sheet):
