@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.readers.book import Book, Budget, Merge, Place, Sheet, too_large
 from kg.readers.cell_formats import BUILT_IN, GENERAL, shown
+from kg.readers.errors import ReadError
 from kg.readers.limits import LIMITS
 from kg.readers.xlsx_package import DAMAGED, Package, damaged, unescaped
 
@@ -30,6 +31,8 @@ def read_book(data: bytes) -> Book:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _book(Package(archive))
+    except ReadError:
+        raise
     except DAMAGED as error:
         raise damaged() from error
 

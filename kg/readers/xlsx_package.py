@@ -14,8 +14,18 @@ from lxml import etree
 from kg.readers.errors import ReadError
 from kg.readers.limits import LIMITS
 
-DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError)
-"""What the archive raises where its bytes are not as they should be; encrypted members are a RuntimeError."""
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+"""What the archive raises where its bytes are not as they should be; encrypted members are a RuntimeError, offsets before the
+file and names of no encoding a ValueError."""
 
 _CHUNK = 1 << 18
 # A sheet formatted to its last row holds a million of these, and the parser takes a microsecond for each.
