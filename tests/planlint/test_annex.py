@@ -123,3 +123,27 @@ def test_what_was_not_read_is_said_in_every_report(run_program, files, tmp_path)
         assert "“乙”已隐藏，未读取" in out
     run_program("report", plan, "--annex", book, "-o", tmp_path / "out")
     assert "“乙”已隐藏，未读取" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+
+
+PROJECTS = """长平县重点项目表
+单位：万元
+序号,项目名称,建设单位,建设规模及内容,总投资,起止年限
+1,县人民医院综合楼建设项目,县人民医院,建筑面积2.5万平方米,12000,2021-2024
+2,河口镇卫生院改扩建项目,河口镇卫生院,业务用房3200平方米,3000,2022-2024
+3,河口镇卫生院改扩建项目,河口镇卫生院,业务用房900平方米,800,2023-2024
+"""
+
+
+def test_a_project_of_the_prose_is_checked_against_the_project_list(run_program, tmp_path):
+    plan, table = tmp_path / "plan.txt", tmp_path / "项目.csv"
+    table.write_text(PROJECTS, encoding="utf-8")
+    for cost, expected in (("1.5亿元", 1), ("1.2亿元", 0)):
+        text = f"实施县人民医院综合楼建设项目，总投资{cost}，建筑面积2.5万平方米，2024年底前建成投用。"
+        plan.write_text(PLAN + text, encoding="utf-8")
+        _, out, _ = run_program("check", plan, "--annex", table, "--format", "json")
+        found = [f for f in json.loads(out)["findings"] if f["rule"] == "value.project-differs"]
+        assert len(found) == expected
+    plan.write_text(PLAN + text.replace("1.2", "1.5"), encoding="utf-8")
+    _, out, _ = run_program("check", plan, "--annex", table)
+    assert "正文为1.5亿元，项目表为12000万元，前后不一致" in out
+    assert "项目表：12000  附件 项目.csv E4" in out
