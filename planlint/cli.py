@@ -10,7 +10,7 @@ import typer
 from planlint import __version__
 from planlint.config import LANGUAGES, SEVERITIES, Config, load, one_of
 from planlint.errors import NobodyReadsError, Problem, StopError, fault, refused
-from planlint.intake import config_of, reading_of, review_of
+from planlint.intake import Wanted, config_of, reading_of, review_of
 from planlint.streams import print_error, print_lines, print_text
 
 if TYPE_CHECKING:
@@ -62,6 +62,15 @@ Lang = Annotated[
         "--lang", metavar="|".join(LANGUAGES), help="报告语言，默认 zh / language of the report", show_default=False
     ),
 ]
+Annexes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--annex",
+        metavar="FILE",
+        help="规划所附的表格（.xlsx .xls .et .csv），可多次给出 / tables that belong to the plan",
+        show_default=False,
+    ),
+]
 Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="输出文件 / output file", show_default=False)
 ]
@@ -90,6 +99,7 @@ def report(  # noqa: PLR0913 - the options of a command are its parameters
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="DIR", help="输出文件夹 / output folder", show_default=False)
     ] = "",
+    annex: Annexes = None,
     select: Select = None,
     ignore: Ignore = None,
     fail_on: FailOn = None,
@@ -98,8 +108,8 @@ def report(  # noqa: PLR0913 - the options of a command are its parameters
     """全套报告：检查结果、事实、图谱和可打印的网页，先打开 index.html。 Everything in one folder."""
     config = config_of(plans, lang=lang, fail_on=fail_on)
     folder = Path(_given(output, "DIR"))
-    _not_an_input(folder, plans or [])
-    review, problems = review_of(plans, config, select, ignore)
+    _not_an_input(folder, [*(plans or ()), *(annex or ())])
+    review, problems = review_of(plans, config, Wanted(select, ignore, annex))
     from planlint import pipeline
     from planlint.reports.text import summary
 
@@ -115,6 +125,7 @@ def check(  # noqa: PLR0913 - as above
     form: Annotated[
         str, typer.Option("--format", metavar="text|json|markdown", help="输出格式 / output format")
     ] = "text",
+    annex: Annexes = None,
     select: Select = None,
     ignore: Ignore = None,
     fail_on: FailOn = None,
@@ -123,7 +134,7 @@ def check(  # noqa: PLR0913 - as above
     """列出规划中前后矛盾之处。 Lists the findings."""
     one_of("--format", form, ("text", "json", "markdown"))
     config = config_of(plans, lang=lang, fail_on=fail_on)
-    review, problems = review_of(plans, config, select, ignore)
+    review, problems = review_of(plans, config, Wanted(select, ignore, annex))
     if form == "json":
         from planlint.findings_json import findings_json
         from planlint.json_text import dumps
@@ -149,11 +160,12 @@ def extract(
         ),
     ] = None,
     *,
+    annex: Annexes = None,
     form: Annotated[str, typer.Option("--format", metavar="json", help="输出格式 / output format")] = "json",
 ) -> int:
     """列出从一份规划中提取的事实。 Shows the facts read from one plan."""
     one_of("--format", form, ("json",))
-    reading = reading_of([plan] if plan else [], config_of([plan] if plan else None))
+    reading = reading_of([plan] if plan else [], config_of([plan] if plan else None), annex)
     from planlint.facts_json import facts_json
     from planlint.json_text import dumps
 
@@ -164,26 +176,26 @@ def extract(
 
 
 @app.command()
-def graph(plans: Plans = None, *, output: Output = "") -> int:
+def graph(plans: Plans = None, *, output: Output = "", annex: Annexes = None) -> int:
     """把规划写成知识图谱：.ttl .jsonld .nt .nq .trig .graphml。 Writes the knowledge graph."""
     from kg.graph.export import FORMS, encode
     from planlint.files import output_file, write_file
 
-    path = output_file(Path(_given(output, "FILE")), FORMS, _paths(plans))
-    reading = reading_of(plans, config_of(plans))
+    path = output_file(Path(_given(output, "FILE")), FORMS, _paths([*(plans or ()), *(annex or ())]))
+    reading = reading_of(plans, config_of(plans), annex)
     write_file(path, encode(reading.plans, path.suffix))
     print_lines([((str(path), "bold"),)])
     return WRONG if reading.problems else GOOD
 
 
 @app.command("map")
-def draw(plans: Plans = None, *, output: Output = "", lang: Lang = None) -> int:
+def draw(plans: Plans = None, *, output: Output = "", annex: Annexes = None, lang: Lang = None) -> int:
     """把规划画成可交互的关系图谱网页。 Draws the interactive map."""
     from planlint.files import output_file
 
-    path = output_file(Path(_given(output, "FILE")), (".html", ".htm"), _paths(plans))
+    path = output_file(Path(_given(output, "FILE")), (".html", ".htm"), _paths([*(plans or ()), *(annex or ())]))
     config = config_of(plans, lang=lang)
-    review, problems = review_of(plans, config, None, None)
+    review, problems = review_of(plans, config, Wanted(annexes=annex))
     from planlint import pipeline
 
     pipeline.draw(review, path, config.lang)

@@ -4,7 +4,7 @@ As in the commands, what is heavy is imported where it is needed.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from planlint.streams import followed, print_error
 if TYPE_CHECKING:
     from planlint.pipeline import Reading
     from planlint.review import Review
+    from planlint.sources import Source
 
 
 def config_of(plans: Sequence[str] | None, *, lang: str | None = None, fail_on: str | None = None) -> Config:
@@ -50,7 +51,18 @@ def _take_own_words(config: Config) -> None:
             raise StopError([Problem(error.where, error.reason, error.advice)]) from None
 
 
-def reading_of(plans: Sequence[str] | None, config: Config) -> "Reading":
+def with_annexes(sources: "Sequence[Source]", annexes: Sequence[str] | None) -> "tuple[Source, ...]":
+    """The sources, the one among them with its annexes.
+
+    Raises:
+        StopError: there are annexes, and not one plan that they could belong to.
+    """
+    if annexes and len(sources) != 1:
+        raise StopError([Problem("--annex", f"附件只能配一份规划，这里有 {len(sources)} 份", "请一次只检查一份规划")])
+    return tuple(replace(source, annexes=tuple(map(Path, annexes or ()))) for source in sources)
+
+
+def reading_of(plans: Sequence[str] | None, config: Config, annexes: Sequence[str] | None = None) -> "Reading":
     """The plans; what could not be read is said on standard error at once.
 
     Raises:
@@ -63,7 +75,8 @@ def reading_of(plans: Sequence[str] | None, config: Config) -> "Reading":
         from planlint.pipeline import read
         from planlint.sources import find
 
-        sources, problems = find(plans or [], config.exclude)
+        found, problems = find(plans or [], config.exclude)
+        sources = with_annexes(found, annexes)
         named = followed(sources, lambda source: Path(source.shown).name, "读取规划")
         return _told(read(named, confined), problems, config)
 
@@ -88,9 +101,16 @@ def _told(reading: "Reading", problems: Sequence[Problem], config: Config) -> "R
     return replace(reading, problems=every)
 
 
-def review_of(
-    plans: Sequence[str] | None, config: Config, select: Sequence[str] | None, ignore: Sequence[str] | None
-) -> "tuple[Review, tuple[Problem, ...]]":
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the command line names: rules to select and to ignore, and the plan's annexes; None where it names none."""
+
+    select: Sequence[str] | None = None
+    ignore: Sequence[str] | None = None
+    annexes: Sequence[str] | None = None
+
+
+def review_of(plans: Sequence[str] | None, config: Config, wanted: Wanted) -> "tuple[Review, tuple[Problem, ...]]":
     """The plans judged by the rules that the command line selects, else the configuration; and what could not be read.
 
     Raises:
@@ -102,11 +122,12 @@ def review_of(
     from planlint.selection import rules_of
     from planlint.sources import find
 
-    chosen = rules_of(config, select, ignore)
-    sources, problems = find(plans or [], config.exclude)
+    chosen = rules_of(config, wanted.select, wanted.ignore)
+    found, problems = find(plans or [], config.exclude)
+    sources = with_annexes(found, wanted.annexes)
     workers = available_workers()
     if is_crowd(sources, workers):
         reading, review = review_crowd(sources, chosen, workers, config.own_words)
         return review, _told(reading, problems, config).problems
-    reading = reading_of(plans, config)
+    reading = reading_of(plans, config, wanted.annexes)
     return judge(reading, chosen), reading.problems

@@ -7,7 +7,9 @@ from pathlib import Path
 from kg.extract import extract
 from kg.graph.export import encode
 from kg.graph.network import network
+from kg.model.document import Document
 from kg.model.facts import Plan
+from kg.readers.annexes import joined
 from kg.readers.errors import ReadError
 from planlint.confined import Reader
 from planlint.errors import Problem, StopError, fault
@@ -22,7 +24,7 @@ from planlint.reports.index import index_page
 from planlint.reports.markdown import markdown
 from planlint.reports.places import tell_places
 from planlint.review import Review
-from planlint.sources import Source, is_report
+from planlint.sources import Source, is_report, read_annex
 from planlint.words import words
 from validators.rule import Rule
 from validators.run import run
@@ -41,15 +43,30 @@ class Reading:
 def read(sources: Iterable[Source], reader: Reader) -> Reading:
     """Bytes become documents and documents become facts; what cannot be read costs only itself."""
     plans: dict[str, Plan] = {}
-    problems = []
+    problems: list[Problem] = []
     for source in sources:
         try:
-            plans[source.shown] = _noted(extract(source.read(reader)))
+            document, lost = _with_annexes(source.read(reader), source.annexes, reader)
+            problems += lost
+            plans[source.shown] = _noted(extract(document))
         except ReadError as error:
             problems.append(Problem(source.shown, error.reason, error.advice))
         except Exception as error:  # noqa: BLE001 - a fault of ours in one plan must not cost the others theirs
             problems.append(fault(source.shown, error))
     return Reading(tuple(plans.values()), tuple(plans), tuple(problems))
+
+
+def _with_annexes(document: Document, annexes: Sequence[Path], reader: Reader) -> tuple[Document, list[Problem]]:
+    """The plan with the annexes that can be read behind it, and why the others cannot."""
+    found, problems = [], []
+    for path in annexes:
+        try:
+            found.append(read_annex(path, reader))
+        except ReadError as error:
+            problems.append(Problem(str(path), error.reason, error.advice))
+        except Exception as error:  # noqa: BLE001 - as above
+            problems.append(fault(str(path), error))
+    return joined(document, found), problems
 
 
 def _noted(plan: Plan) -> Plan:

@@ -8,7 +8,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from kg.model.document import Document
-from kg.readers import READERS
+from kg.readers import READERS, TABLES
+from kg.readers.errors import ReadError
 from kg.readers.kinds import kind
 from planlint.confined import Reader
 from planlint.errors import Problem, StopError
@@ -16,14 +17,19 @@ from planlint.errors import Problem, StopError
 STANDARD_INPUT = "-"
 # A compound file whose streams say nothing is most likely a damaged Word file.
 _OLE = b"\xd0\xcf\x11\xe0"
+_PLANS = tuple(suffix for suffix in READERS if suffix not in TABLES)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One plan to read. ``shown`` is its path as the user would write it; ``path`` is None for standard input."""
+    """One plan to read. ``shown`` is its path as the user would write it; ``path`` is None for standard input.
+
+    ``annexes`` are the files of tables that belong to it.
+    """
 
     shown: str
     path: Path | None
+    annexes: tuple[Path, ...] = ()
 
     def read(self, reader: Reader) -> Document:
         """Its document, as a reader in a process of its own makes it.
@@ -37,11 +43,25 @@ class Source:
         return reader.read(self.path)
 
 
+def read_annex(path: Path, reader: Reader) -> Document:
+    """The document of a file of tables.
+
+    Raises:
+        ReadError: it cannot be read, or is of another kind.
+    """
+    if path.suffix.lower() not in TABLES and path.is_file():
+        reason = f"附件应为表格文件，不支持 {path.suffix or '（无扩展名）'}"
+        raise ReadError(reason, f"支持的格式：{' '.join(TABLES)}")
+    return reader.read(path)
+
+
 def find(arguments: Sequence[str], exclude: Iterable[str] = ()) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """The plans named, and the folders that hold none: files as given, the files of folders sorted, each once.
 
     ``exclude`` holds file name patterns (``*附件*``, ``old/*``) for the inside of folders. Hidden files, lock files of
     word processors and the folders of earlier reports are passed over.
+
+    A folder's sheets are passed over, for tables alone are seldom a plan: they are named one by one, or as annexes.
 
     Raises:
         StopError: nothing is named.
@@ -58,7 +78,7 @@ def find(arguments: Sequence[str], exclude: Iterable[str] = ()) -> tuple[tuple[S
         path = Path(argument)
         members = list(_members(path, patterns)) if path.is_dir() else [path]
         if not members:
-            problems.append(Problem(argument, "文件夹中没有可读取的规划文件", f"支持的格式：{' '.join(READERS)}"))
+            problems.append(Problem(argument, "文件夹中没有可读取的规划文件", f"支持的格式：{' '.join(_PLANS)}"))
         for member in members:
             sources.setdefault(Path(os.path.realpath(member)), Source(str(member), member))
     return tuple(sources.values()), tuple(problems)
@@ -71,7 +91,7 @@ def _members(folder: Path, exclude: tuple[str, ...]) -> Iterator[Path]:
         for name in sorted(files):
             path = here / name
             inner = path.relative_to(folder).as_posix()
-            if name.startswith((".", "~$")) or path.suffix.lower() not in READERS:
+            if name.startswith((".", "~$")) or path.suffix.lower() not in _PLANS:
                 continue
             if not any(fnmatch(name, pattern) or fnmatch(inner, pattern) for pattern in exclude):
                 yield path

@@ -11,6 +11,7 @@ _DATE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?")
 
 ROLES = {
     "text": Words("正文", "text"),
+    "project-list": Words("项目表", "project list"),
     "table": Words("指标表", "table"),
     "row": Words("指标行", "row"),
     "heading": Words("标题", "heading"),

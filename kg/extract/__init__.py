@@ -14,7 +14,7 @@ from kg.model.facts import Plan
 
 def extract(document: Document) -> Plan:
     """Every fact that the document states, in the order of its text."""
-    identity = identify(document)
+    identity = identify(document.own)
     rows = indicators(document, identity)
     duties = tasks(document, identity)
     bodies = institutions(document, identity)

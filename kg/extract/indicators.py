@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.extract.quantities import cell_quantity
+from kg.extract.table_columns import columns, grid_of, head_rows
 from kg.extract.times import Calendar
 from kg.lexicon.indicators import concept
 from kg.lexicon.units import unit
@@ -21,6 +22,7 @@ _HEADS = (
     ("domain", re.compile(r"领\s*域|类\s*别|分\s*类|维\s*度|一级指标|方\s*面")),
     ("name", re.compile(r"指\s*标|名\s*称|项\s*目")),
 )
+_ASIDE = re.compile(r"性\s*质$|属\s*性$|^(?:计量)?单\s*位$|备\s*注$|说\s*明$|责任(?:单位|部门)$|牵头(?:单位|部门)$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BASELINE = re.compile(r"基期|基数|基线|现状|基准|实际|完成值|期初|五[”\"]?末")
 _TARGET = re.compile(r"目标|规划值|期末|预期值|计划")
@@ -34,10 +36,16 @@ _UNIT_IN_NAME = re.compile(r"^(?P<name>.+?)[（(](?P<unit>[^（）()]{1,12})[）
 def indicators(document: Document, identity: Identity) -> tuple[Indicator, ...]:
     """The rows of every indicator table, in order.
 
-    A table is one of indicators if its head names a column of them and it has a column of values for some year.
+    A table is one of indicators if its head names a column of them and it has a column of values for some year. A list of
+    projects is none, though it may give their cost year by year.
     """
     calendar = Calendar.of(identity)
-    return tuple(row for table in document.tables for row in _Reading(document, table, calendar).indicators())
+    return tuple(
+        row
+        for table in document.tables
+        if columns(table, "project") is None
+        for row in _Reading(document, table, calendar).indicators()
+    )
 
 
 class _Reading:
@@ -47,8 +55,8 @@ class _Reading:
         self._document = document
         self._table = table
         self._calendar = calendar
-        self._grid = [[table.at(row, column) for column in range(table.columns)] for row in range(table.rows)]
-        self._head = self._head_rows()
+        self._grid = grid_of(table)
+        self._head = head_rows(self._grid)
         self._columns = self._meanings()
 
     def indicators(self) -> list[Indicator]:
@@ -63,18 +71,13 @@ class _Reading:
                 found.append(indicator)
         return found
 
-    def _head_rows(self) -> int:
-        """How many rows the head has: it ends before the first row that holds a running number or a value."""
-        for row in range(1, min(self._table.rows, 4)):
-            texts = [cell.text for cell in self._grid[row] if cell is not None and cell.row == row]
-            if any(re.fullmatch(r"\d{1,3}", text.strip()) or _quantity(text) for text in texts):
-                return row
-        return 1
-
     def _meanings(self) -> Mapping[int, str | tuple[Role, int | None]]:
         meanings: dict[int, str | tuple[Role, int | None]] = {}
         heads = [self._head_text(column) for column in range(self._table.columns)]
-        for column, text in enumerate(heads):
+        for column, joined in enumerate(heads):
+            # 2025年 over 目标 and 属性: the lower word tells the two apart.
+            lowest = self._lowest(column)
+            text = lowest if _ASIDE.search(lowest) else joined
             meaning = next((name for name, pattern in _HEADS if pattern.search(text)), None)
             value = self._value(text)
             if value is not None:
@@ -96,6 +99,10 @@ class _Reading:
         cells = dict.fromkeys(self._grid[row][column] for row in range(self._head))
         return normalise("".join(_squash(cell.text) for cell in cells if cell is not None), ())
 
+    def _lowest(self, column: int) -> str:
+        cell = self._grid[self._head - 1][column]
+        return "" if cell is None else cell.text
+
     def _value(self, head: str) -> tuple[Role, int | None] | None:
         year = _YEAR.search(head)
         if year is None and not _BASELINE.search(head) and not _TARGET.search(head):
@@ -116,9 +123,15 @@ class _Reading:
         column = next((c for c, found in self._columns.items() if found == meaning), None)
         return None if column is None else self._grid[row][column]
 
+    def _is_group(self, row: int) -> bool:
+        """Whether a row only names the group of those below: one cell with words, over the columns of values or alone."""
+        own = {c for c in self._grid[row] if c is not None and c.row == row and c.text.strip()}
+        above = {c for c in self._grid[row] if c is not None and c.row < row and c.text.strip()}
+        return len(own) == 1 and not above and self._table.columns > 2
+
     def _indicator(self, row: int, before: list[Indicator]) -> Indicator | None:
         named = self._cell(row, "name")
-        if named is None or not named.text.strip():
+        if named is None or not named.text.strip() or self._is_group(row):
             return None
         name, own_unit = split_unit(_squash(named.text))
         cells = {meaning: self._cell(row, meaning) for meaning in ("number", "domain", "unit", "nature")}
@@ -203,8 +216,3 @@ def _role(year: int, calendar: Calendar, years: list[int]) -> Role:
 
 def _squash(text: str) -> str:
     return re.sub(r"\s+", "", text)
-
-
-def _quantity(text: str) -> bool:
-    narrow = normalise(_squash(text), ())
-    return not _YEAR.fullmatch(narrow.removesuffix("年")) and cell_quantity(narrow, Span(0, 0), "") is not None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.project_names import Candidate, candidates
 from kg.extract.project_sizes import Sizes, sizes
+from kg.extract.project_tables import listed
 from kg.extract.sentences import clauses, sentences
 from kg.model.document import Document, Paragraph
 from kg.model.facts import Identity, Named, Project
@@ -98,7 +99,7 @@ class _Reader:
 def projects(document: Document, identity: Identity, institutions: Sequence[Named]) -> tuple[Project, ...]:
     """The projects a plan names, in the order of its text; their ids count from 1.
 
-    A box's entry 名称：内容 is a project, and so is a box that calls itself one and lists none. In prose a project is a
+    A box's entry 名称：内容 is a project, a row of a project list is one, and so is a box that calls itself one and lists none. In prose a project is a
     name in …项目 or …工程 that is carried out, or a building work with its institution, amounts or deadline.
     """
     mentions = sorted(((named.name, span) for named in institutions for _, span in named.mentions), key=lambda m: m[1])
@@ -113,6 +114,7 @@ def projects(document: Document, identity: Identity, institutions: Sequence[Name
             continue
         entry = entries.get(next((p for p in entries if p in span), -1))
         found += _of_line(reader, span) if entry is None else _of_entry(reader, *entry)
+    found += listed(document, identity, mentions)
     found.sort(key=lambda project: (project.span.start, project.name_span.start))
     return tuple(replace(project, id=f"project-{n}") for n, project in enumerate(_distinct(found), 1))
 

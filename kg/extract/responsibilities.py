@@ -52,6 +52,11 @@ def duties(normal: str, span: Span, prefix: Prefix) -> tuple[Duty, ...]:
     return tuple(sorted(found, key=lambda duty: duty.span))
 
 
+def in_words(normal: str, span: Span, prefix: Prefix) -> tuple[Responsibility, ...]:
+    """The roles in a stretch of text that is nothing but such a list without its brackets; none where it names no role."""
+    return _labelled(normal, span, prefix) or _verbal(normal, span, prefix)
+
+
 def is_own_line(normal: str, span: Span) -> bool:
     """Whether a paragraph is nothing but such a list."""
     text = normal[span.start : span.end].lstrip("（(【— ")

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.extract.bodies import own_prefix
 from kg.extract.responsibilities import Duty, duties, is_own_line
+from kg.extract.task_tables import task_rows
 from kg.model.document import Document, Paragraph, Section
 from kg.model.facts import Identity, Task
 from kg.model.span import Span
@@ -35,24 +36,44 @@ class _Draft:
 
 
 def tasks(document: Document, identity: Identity) -> tuple[Task, ...]:
-    """The measures of a plan: every passage with a list of who does it, and the numbered points of its measures.
+    """The measures of a plan: every passage or table row with a list of who does it, and the numbered points of its measures.
 
     A paragraph with several lists (one behind every sentence) gives a task for each.
     """
     drafts = sorted(_drafts(document, identity), key=lambda draft: draft.span)
-    return tuple(
-        Task(
-            id=f"task-{index}",
-            number=draft.number,
-            title=draft.title,
-            section=document.section_path(draft.title_span.start),
-            responsibilities=draft.duty.responsibilities if draft.duty else (),
-            span=draft.span,
-            title_span=draft.title_span,
-            brackets=draft.duty.span if draft.duty else None,
-        )
-        for index, draft in enumerate(drafts, 1)
+    found = [*(_of_prose(document, draft) for draft in drafts), *_of_tables(document, identity)]
+    found.sort(key=lambda task: task.span)
+    return tuple(replace(task, id=f"task-{index}") for index, task in enumerate(found, 1))
+
+
+def _of_prose(document: Document, draft: _Draft) -> Task:
+    return Task(
+        id="",
+        number=draft.number,
+        title=draft.title,
+        section=document.section_path(draft.title_span.start),
+        responsibilities=draft.duty.responsibilities if draft.duty else (),
+        span=draft.span,
+        title_span=draft.title_span,
+        brackets=draft.duty.span if draft.duty else None,
     )
+
+
+def _of_tables(document: Document, identity: Identity) -> Iterator[Task]:
+    """The rows of task tables; those of one table are each other's siblings, as points of one section are."""
+    for row in task_rows(document, own_prefix(identity)):
+        title = _first_sentence(document.normal, row.title.span)
+        words = "".join(document.normal[title.start : title.end].split())
+        yield Task(
+            id="",
+            number=row.number,
+            title=words,
+            section=(*row.above, words),
+            responsibilities=row.responsibilities,
+            span=row.span,
+            title_span=title,
+            brackets=row.list_span,
+        )
 
 
 def _drafts(document: Document, identity: Identity) -> Iterator[_Draft]:

@@ -13,6 +13,7 @@ from kg.graph.figures import write_indicators, write_statements
 from kg.graph.links import Links
 from kg.graph.sheet import Sheet, day, order, text, year
 from kg.graph.vocabulary import PREFIXES, TITLE, XSD_STRING
+from kg.model.document import Annex, Document
 from kg.model.facts import Plan
 
 
@@ -105,13 +106,19 @@ def _write_plan(sheet: Sheet) -> None:
         sheet.add(plan, "dcterms:issued", day(identity.published))
     sheet.cite(plan, identity.title_span, identity.published_span)
 
+    _write_file(sheet, sheet.iris.document, document)
+    for annex in document.annexes:
+        _write_file(sheet, iri.document(annex.sha256), annex)
+
+
+def _write_file(sheet: Sheet, named: str, file: Document | Annex) -> None:
     # The file's name without its folders: the graph of a file is the same wherever the file lies.
-    name = PurePath(document.source.replace("\\", "/")).name
-    source = sheet.thing(sheet.iris.document, "schema:DigitalDocument", name)
+    name = PurePath(file.source.replace("\\", "/")).name
+    source = sheet.thing(named, "schema:DigitalDocument", name)
     sheet.stated(source, "schema:name", name)
-    sheet.stated(source, "schema:encodingFormat", document.format)
-    sheet.stated(source, "schema:sha256", document.sha256)
-    sheet.add(plan, "prov:wasDerivedFrom", source)
+    sheet.stated(source, "schema:encodingFormat", file.format)
+    sheet.stated(source, "schema:sha256", file.sha256)
+    sheet.add(sheet.node, "prov:wasDerivedFrom", source)
 
 
 def _write_policies(sheet: Sheet) -> None:

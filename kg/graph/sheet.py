@@ -140,25 +140,32 @@ class Sheet:
                 self.add(annotation, "oa:hasBody", fact)
 
     def _passage(self, span: Span) -> tuple[NamedNode, NamedNode]:
+        document = self.plan.document
+        annex = document.annex_at(span.start)
+        # A place in an annex counts from that file's own first character, whatever plan it belongs to.
+        shift = 0 if annex is None else annex.heading.end + 1
+        place = Span(span.start - shift, span.end - shift)
+        file = self.iris.document if annex is None else iri.document(annex.sha256)
+
         def part(kind: str = "char") -> NamedNode:
-            return NamedNode(iri.passage(self.iris.document, span, kind))
+            return NamedNode(iri.passage(file, place, kind))
 
         target, annotation, position, quote = part(), part("annotation"), part("position"), part("quote")
         self.add(annotation, TYPE, term("oa:Annotation"))
         self.add(annotation, "oa:hasTarget", target)
         self.add(target, TYPE, term("oa:SpecificResource"))
-        self.add(target, "oa:hasSource", self.document)
+        self.add(target, "oa:hasSource", NamedNode(file))
         self.add(target, "oa:hasSelector", position)
         self.add(target, "oa:hasSelector", quote)
-        self.add(target, "pl:line", integer(self.plan.document.line_of(span.start)))
-        section = self.plan.document.section_at(span.start)
+        self.add(target, "pl:line", integer(document.line_in_file(span.start)))
+        section = document.section_at(span.start)
         if section is not None:
             self.add(target, PART_OF, NamedNode(self.iris.sections[section.index]))
         self.add(position, TYPE, term("oa:TextPositionSelector"))
-        self.add(position, "oa:start", integer(span.start))
-        self.add(position, "oa:end", integer(span.end))
+        self.add(position, "oa:start", integer(place.start))
+        self.add(position, "oa:end", integer(place.end))
         self.add(quote, TYPE, term("oa:TextQuoteSelector"))
-        self.add(quote, "oa:exact", text(self.plan.document.quote(span)))
+        self.add(quote, "oa:exact", text(document.quote(span)))
         self._cited[span] = target, annotation
         return target, annotation
 

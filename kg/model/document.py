@@ -1,7 +1,7 @@
 """A document as its reader laid it out: one text, and the pieces that lie in it."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.model.span import Span
@@ -103,6 +103,36 @@ class Artifact:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a sheet's cell, whose wording begins at offset ``start``, stands in its file; row and column count from 1."""
+
+    start: int
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def cell(self) -> str:
+        """The cell as a spreadsheet names it: C12."""
+        name, rest = "", self.column
+        while rest:
+            rest, letter = divmod(rest - 1, 26)
+            name = chr(ord("A") + letter) + name
+        return f"{name}{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A file whose text has been put behind a plan's, from the heading that names it (``heading``) to ``span``'s end."""
+
+    span: Span
+    heading: Span
+    source: str
+    sha256: str
+    format: str
+
+
 @dataclass(frozen=True)
 class Document:
     """One document. Every span of every piece, and of every fact drawn from it, points into ``text``.
@@ -114,7 +144,9 @@ class Document:
     ``printed`` are the offsets at which its printed lines begin, in the order of the text.
     ``certainty`` is how sure the recognition of a scanned text is, from 0 (not known) to 1; None where all
     of it is text.
-    ``notes`` are sentences for the reader of a report about how the document was read.
+    ``addresses`` are the cells of a format of sheets, in the order of their offsets. ``annexes`` are the files put behind
+    the plan's own text; the headings that name them and their sheets are blank in ``normal``, for they are none of the
+    plan's words. ``notes`` are sentences for the reader of a report about how the document was read.
     """
 
     text: str
@@ -131,6 +163,8 @@ class Document:
     pages: tuple[int, ...] = ()
     printed: tuple[int, ...] = ()
     certainty: float | None = None
+    addresses: tuple[Address, ...] = ()
+    annexes: tuple[Annex, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The wording that stands at ``span``."""
@@ -143,6 +177,11 @@ class Document:
     def line_of(self, offset: int) -> int:
         """The 1-based line that holds this offset."""
         return bisect_right(self._line_starts, offset)
+
+    def line_in_file(self, offset: int) -> int:
+        """The 1-based line of the plan's own text or, in an annex, of that annex's."""
+        annex = self.annex_at(offset)
+        return self.line_of(offset) if annex is None else self.line_of(offset) - self.line_of(annex.heading.start)
 
     def page_of(self, offset: int) -> int | None:
         """The 1-based page that holds this offset; None where the format has no pages."""
@@ -158,6 +197,36 @@ class Document:
             return None
         first = bisect_left(self.printed, self.pages[page - 1])
         return max(1, bisect_right(self.printed, offset) - first)
+
+    @cached_property
+    def _address_starts(self) -> tuple[int, ...]:
+        return tuple(address.start for address in self.addresses)
+
+    def address_of(self, offset: int) -> Address | None:
+        """The sheet's cell that holds this offset; None where the format has no sheets."""
+        position = bisect_right(self._address_starts, offset) - 1
+        found = self.addresses[position] if position >= 0 else None
+        return None if found is None or self.annex_at(found.start) != self.annex_at(offset) else found
+
+    def annex_at(self, offset: int) -> Annex | None:
+        """The annex that holds this offset; None for the plan itself."""
+        return next((annex for annex in self.annexes if annex.span.start <= offset <= annex.span.end), None)
+
+    @cached_property
+    def own(self) -> "Document":
+        """The plan without its annexes: what says who it is and when it was published."""
+        if not self.annexes:
+            return self
+        end = self.annexes[0].span.start
+        return replace(
+            self,
+            text=self.text[:end],
+            normal=self.normal[:end],
+            paragraphs=tuple(p for p in self.paragraphs if p.span.end <= end),
+            tables=tuple(t for t in self.tables if t.span.end <= end),
+            addresses=tuple(a for a in self.addresses if a.start < end),
+            annexes=(),
+        )
 
     @cached_property
     def _section_starts(self) -> tuple[int, ...]:
@@ -177,8 +246,13 @@ class Document:
         """The headings above this offset, outermost first, as written: 一、发展背景 / （一）工作成效.
 
         Inside a box the last one is the box's; a heading that shares its line with a paragraph ends with that paragraph.
+        In an annex the first is the one that names it, the next its sheet.
         """
         path: list[str] = []
+        annex = self.annex_at(offset)
+        if annex is not None:
+            address = self.address_of(offset)
+            return (self.quote(annex.heading), *([] if address is None or not address.sheet else [address.sheet]))
         section = self.section_at(offset)
         box = next((box for box in self.boxes if offset in box.heading or offset in box.body), None)
         if box is not None:

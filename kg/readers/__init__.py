@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.model.document import Document
-from kg.readers import docx, html, kinds, markdown, mhtml, office, pdf, text
+from kg.readers import docx, html, kinds, markdown, mhtml, office, pdf, separated, text, workbook
 from kg.readers.errors import ReadError
 from kg.readers.layout import Source
 
@@ -28,7 +28,16 @@ READERS: dict[str, Callable[[bytes, Source], Document]] = {
     ".md": markdown.read,
     ".markdown": markdown.read,
     ".pdf": pdf.read,
+    ".xlsx": workbook.read,
+    ".xlsm": workbook.read,
+    ".xls": workbook.read,
+    ".et": workbook.read,
+    ".csv": separated.read,
+    ".tsv": separated.read,
 }
+
+TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv")
+"""The formats that an annex of tables comes in."""
 
 
 def read_document(path: Path) -> Document:

@@ -10,7 +10,7 @@ from kg.model.facts import Plan
 from kg.model.span import Span
 from planlint.reports.places import row_of, where
 from planlint.review import Review
-from planlint.words import CONFIDENCE_NAMES, SEVERITY_NAMES
+from planlint.words import CONFIDENCE_NAMES, SEVERITY_NAMES, words
 from validators.finding import Finding, Place
 from validators.registry import rule_named
 from validators.words import FAMILIES, label, message, suggestion
@@ -50,6 +50,8 @@ class TableRow:
 @dataclass(frozen=True, slots=True)
 class Exhibit:
     """One place as evidence, under its innermost heading or its table's caption; ``where`` is its place in words.
+
+    ``line`` is 0 in an annex: the plan's file has no such line.
 
     ``pieces`` is the quotation with what surrounds it; ``row`` is given for tables, and ``key`` tells rows apart.
     """
@@ -107,9 +109,7 @@ def unrecognised(plan: Plan) -> bool:
 def unread(review: Review, language: str = "zh") -> tuple[Unread, ...]:
     """Every number left unread, in the order of plans and text."""
     return tuple(
-        Unread(
-            index, plan.document.line_of(span.start), where(plan.document, span, language), passage(plan.document, span)
-        )
+        Unread(index, _line(plan.document, span), where(plan.document, span, language), passage(plan.document, span))
         for index, (plan, part) in enumerate(zip(review.plans, review.coverages, strict=True))
         for span in part.unread
     )
@@ -177,7 +177,7 @@ def _exhibit(document: Document, place: Place, language: str) -> Exhibit:
         label=_shortened(label(place, language)),
         plan=place.plan,
         source=document.source,
-        line=document.line_of(place.span.start),
+        line=_line(document, place.span),
         where=where(document, place.span, language),
         heading=(document.section_path(place.span.start) or ("",))[-1],
         pieces=passage(document, place.span, place.shown),
@@ -188,6 +188,15 @@ def _exhibit(document: Document, place: Place, language: str) -> Exhibit:
     table, row = found
     caption = _closed(document.quote(table.title)) if table.title is not None else ""
     return replace(plain, heading=caption, row=_table_row(table, row, place), key=(place.plan, table.index, row))
+
+
+def _line(document: Document, span: Span) -> int:
+    return 0 if document.annex_at(span.start) is not None else document.line_of(span.start)
+
+
+def notes(plan: Plan) -> tuple[str, ...]:
+    """What is to be said of how a plan and its annexes were read, but that it does not look like a plan."""
+    return tuple(note for note in plan.document.notes if note != words("zh")["unrecognised"])
 
 
 def _shortened(wording: str) -> str:

@@ -8,7 +8,7 @@ from kg.model.facts import Indicator, Plan, Role, Task
 from kg.model.span import Span
 from planlint.coverage import Coverage
 from planlint.manual import Block, pages, parsed
-from planlint.reports.exhibits import MOST, Card, Unread, cards, unread, unrecognised
+from planlint.reports.exhibits import MOST, Card, Unread, cards, notes, unread, unrecognised
 from planlint.reports.pages import page
 from planlint.reports.places import where
 from planlint.review import OUTCOMES, Review
@@ -186,6 +186,8 @@ def _facts(plan: Plan, language: str) -> tuple[tuple[str, str], ...]:
         (say["published"], date(identity.published or "", language)),
         (say["file"], plan.document.source),
         (say["digest"], plan.document.sha256[:12]),
+        *((say["annexed"], f"{annex.source}（{annex.sha256[:12]}）") for annex in plan.document.annexes),
+        *((say["note"], note) for note in notes(plan)),
     ]
     return tuple(pair for pair in pairs if pair[1])
 

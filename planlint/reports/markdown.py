@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planlint.reports.exhibits import Card, Exhibit, Piece, cards, unread, unrecognised
+from planlint.reports.exhibits import Card, Exhibit, Piece, cards, notes, unread, unrecognised
 from planlint.reports.text import coverage_line, outcomes_line
 from planlint.review import Review
 from planlint.streams import visible
@@ -56,6 +56,9 @@ def _lines(review: Review, language: str) -> Iterator[str]:
         if unrecognised(plan):
             yield ""
             yield f"**{say['unrecognised']}**"
+        for note in notes(plan):
+            yield ""
+            yield f"{say['note']}{': ' if language == 'en' else '：'}{escaped(note)}"
         mine = [card for card in listed if card.finding.plan == index]
         if not mine:
             yield ""

@@ -4,7 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from planlint.reports.exhibits import MOST, Card, Exhibit, Unread, cards, family_name, unread, unrecognised
+from planlint.reports.exhibits import MOST, Card, Exhibit, Unread, cards, family_name, notes, unread, unrecognised
 from planlint.review import OUTCOMES, Review
 from planlint.streams import Line
 from planlint.words import OUTCOME_NAMES, SEVERITY_NAMES, percent, words
@@ -28,6 +28,8 @@ def summary(review: Review, language: str = "zh") -> Iterator[Line]:
     for plan, path in zip(review.plans, review.paths, strict=True):
         if unrecognised(plan):
             yield ((f"{path}: " if language == "en" else f"{path}：", "bold"), (say["unrecognised"], "bold yellow"))
+        for note in notes(plan):
+            yield ((f"{path}: " if language == "en" else f"{path}：", "bold"), (note, "yellow"))
     if review.verdict.findings:
         yield from _counts(review, language)
         yield ()
@@ -92,7 +94,7 @@ def _address(review: Review, item: Exhibit | Unread) -> str:
     """Path and line as editors open them; a file without lines of its own gives its paragraph or row."""
     path = review.paths[item.plan]
     is_text = review.plans[item.plan].document.format == "txt"
-    return f"{path}:{item.line}" if is_text else f"{path} {item.where}"
+    return f"{path}:{item.line}" if is_text and item.line else f"{path} {item.where}"
 
 
 def _quotation(exhibit: Exhibit) -> Line:

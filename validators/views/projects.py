@@ -44,7 +44,10 @@ _ALIKE_NAMES, _ALIKE_LINES = 75, 80
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """One field of a project as one passage gives it: its range where it is an amount, else its last month."""
+    """One field of a project as one passage gives it: its range where it is an amount, else its last month.
+
+    ``unit`` is what a table's cell leaves to its head.
+    """
 
     wording: str
     span: Span
@@ -52,12 +55,17 @@ class _Stated:
     dimension: str = ""
     month: int = 0
     precise: bool = True
+    unit: str = ""
 
 
 def _rows(plan: Plan) -> Iterator[Row]:
     for one, other in combinations(plan.projects, 2):
         if one.span == other.span or not _same(plan, one, other):
             continue
+        tables = [plan.document.cell_at(project.name_span) for project in (one, other)]
+        if tables[0] is not None and tables[1] is not None and tables[0][0] is tables[1][0]:
+            continue  # the rows of one list are so many projects, however alike their names
+        where, other_where = _where(one, tables[0]), _where(other, tables[1])
         for zh, en, left, right in _fields(one, other):
             if left.span == right.span or left.dimension != right.dimension:
                 continue
@@ -69,15 +77,15 @@ def _rows(plan: Plan) -> Iterator[Row]:
                 "name": one.name,
                 "what": zh,
                 "what_en": en,
-                "left": left.wording,
-                "right": right.wording,
-                "where": _where(one),
-                "other_where": _where(other),
+                "left": left.wording + left.unit,
+                "right": right.wording + right.unit,
+                "where": where[0],
+                "other_where": other_where[0] + ("另一处" if where == other_where else ""),
                 "differs": _differs(left, right),
                 "confidence": int(Confidence.HIGH if left.dimension != "date" else Confidence.MEDIUM),
                 "places": [
-                    place(clause, "text" if one.box is None else "box", left.wording),
-                    place(other_clause, "text" if other.box is None else "box", right.wording),
+                    place(clause, where[1], left.wording),
+                    place(other_clause, other_where[1], right.wording),
                 ],
             }
 
@@ -103,6 +111,8 @@ def _same(plan: Plan, one: Project, other: Project) -> bool:
 
 def _clause(plan: Plan, at: Span, line: Span) -> Span:
     normal = plan.document.normal
+    cell = plan.document.cell_at(at)
+    line = line if cell is None else cell[1].span
     sentence = next((s for s in sentences(normal, line) if s.covers(at)), at)
     return next((c for c in clauses(normal, sentence) if c.covers(at)), at)
 
@@ -139,7 +149,8 @@ def _amount(quantity: Quantity | None) -> _Stated | None:
     whole = quantity.decimals == 0 and measured.factor == 1
     low, high = (Fraction(quantity.low), Fraction(quantity.high)) if whole else (printed.low, printed.high)
     scaled = Interval(low * measured.factor, high * measured.factor)
-    return _Stated(quantity.text, quantity.span, scaled, measured.base)
+    left_out = "" if quantity.text.endswith(quantity.unit) or quantity.unit in quantity.text else quantity.unit
+    return _Stated(quantity.text, quantity.span, scaled, measured.base, unit=left_out)
 
 
 def _date(deadline: Deadline | None) -> _Stated | None:
@@ -173,8 +184,11 @@ def _overlap(one: Interval, other: Interval) -> bool:
     return max(one.low, other.low) < min(one.high, other.high)
 
 
-def _where(project: Project) -> str:
-    return "正文" if project.box is None else "专栏"
+def _where(project: Project, cell: object) -> tuple[str, str]:
+    """What to call the part of the plan that speaks of a project, and the role of its places."""
+    if cell is not None:
+        return "项目表", "project-list"
+    return ("正文", "text") if project.box is None else ("专栏", "box")
 
 
 VIEW = View(

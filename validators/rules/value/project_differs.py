@@ -33,7 +33,7 @@ RULE = Rule(
     applies=pl.lit(value=True),
     sound=~pl.col("differs"),
     message=Words(
-        "“{name}”的{what}，{where}为{left}，{other_where}另一处为{right}，前后不一致。",
+        "“{name}”的{what}，{where}为{left}，{other_where}为{right}，前后不一致。",
         "{name}: {what_en} is {left} in one place and {right} in another.",
     ),
     suggestion=Words(
