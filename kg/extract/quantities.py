@@ -73,7 +73,7 @@ _NOT_IN_PROSE = frozenset(
     ]
 )
 
-_WITH_GE = frozenset({"个", "个百分点", "个月"})
+_WITH_GE = frozenset({"个", "个百分点", "个千分点", "个月"})
 
 
 @cache

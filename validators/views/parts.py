@@ -1,4 +1,5 @@
-"""The view of parts: a whole beside the parts that a paragraph lists of it, over as many sentences as the list runs.
+"""A whole beside the parts that a paragraph lists of it by name, over as many sentences as the list runs: rows of the view
+of calculations.
 
 A list opens with 其中 behind its whole, or takes a whole of the paragraph up again by its name (医院中：…). It is complete
 where its last part says so (其他), where the lexicon knows the parts as all there are, or where it comes close.
@@ -10,19 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-import polars as pl
-
 from kg.lexicon.indicators import key
 from kg.lexicon.partitions import complete
 from kg.lexicon.units import unit
 from kg.model.facts import Change, Plan, Statement
 from kg.model.quantity import Interval
-from validators.views.calculations import Made, alike, is_rate, recomputed, value_of
-from validators.views.view import Row, View
+from validators.views.recomputed import Made, alike, is_rate, recomputed, value_of
+from validators.views.view import Row
 
-_OPEN_LIST = re.compile(r"等(?!级)|主要|包括|如(?!期|实)|之一|部分")
+OPEN_LIST = re.compile(r"等(?!级)|主要|包括|如(?!期|实)|之一|部分")
 # Parts of several classifications overlap: 本科以上600人 and 中级职称500人 are no parts of one sum.
-_OVERLAPPING = re.compile(r"以上|以下|以内|学历|职称|学位|党员|高级|中级|岁|注册(?!护士)|新增|累计|达标|合格")
+OVERLAPPING = re.compile(r"以上|以下|以内|学历|职称|学位|党员|高级|中级|岁|注册(?!护士)|新增|累计|达标|合格")
 _WITHIN = re.compile(r"其中[：:，,]?")
 _NESTED = re.compile(r"其中|中[：:]")
 # Another whole begins: 共有护士200人, 全县床位总数500张.
@@ -47,7 +46,8 @@ class _Part:
     times: int
 
 
-def _rows(plan: Plan) -> Iterator[Row]:
+def sums_by_name(plan: Plan) -> Iterator[Row]:
+    """A row for every whole and the parts that follow it."""
     by_paragraph: dict[int, list[Statement]] = defaultdict(list)
     for statement in plan.statements:
         by_paragraph[plan.document.line_of(statement.span.start)].append(statement)
@@ -97,8 +97,8 @@ def _compared(plan: Plan, whole: Statement, behind: Sequence[Statement], *, name
     text = normal[used[0].span.start if named else whole.quantity.span.end : used[-1].quantity.span.end]
     row = recomputed(plan, "sum", whole, Made(words, total), used)
     exceeds = total.low is not None and (value_of(whole).high or 0) < total.low
-    clear = not _OVERLAPPING.search(text) and text.count("各") <= sum(part.times > 1 for part in parts)
-    listed = len(parts) >= 2 and not _OPEN_LIST.search(text)
+    clear = not OVERLAPPING.search(text) and text.count("各") <= sum(part.times > 1 for part in parts)
+    listed = len(parts) >= 2 and not OPEN_LIST.search(text)
     # Parts that fall far short are a selection, unless it is known that there are no others.
     full = _REST.match(used[-1].name) is not None or complete(whole.name, _names(used))
     row["exact"] = row["exact"] and clear and (exceeds or (listed and (full or _is_close(total, value_of(whole)))))
@@ -142,20 +142,3 @@ def _is_close(total: Interval, whole: Interval) -> bool:
     assert total.high is not None
     assert whole.low is not None
     return abs(total.high - whole.low) * 10 <= whole.low
-
-
-VIEW = View(
-    name="parts",
-    columns={
-        "kind": pl.String,
-        "name": pl.String,
-        "stated": pl.String,
-        "formula": pl.String,
-        "computed": pl.String,
-        "gap": pl.Float64,
-        "near": pl.Boolean,
-        "exact": pl.Boolean,
-    },
-    rows=_rows,
-    required=("kind", "gap"),
-)

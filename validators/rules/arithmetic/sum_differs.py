@@ -21,8 +21,8 @@ RULE = Rule(
     title=Words("分项之和与总数不符", "The parts do not add up to the whole"),
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
-    view="parts",
-    applies=pl.col("exact"),
+    view="calculations",
+    applies=(pl.col("kind") == "sum") & pl.col("exact"),
     sound=pl.col("gap") == 0,
     message=Words(
         "“{name}”为{stated}，而分项{formula}合计为{computed}。",

@@ -21,9 +21,9 @@ RULE = Rule(
     title=Words("年均增速与首末数值不符", "A yearly rate does not follow from its values"),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    view="trends",
-    applies=pl.lit(value=True),
-    sound=pl.col("gap") == 0,
+    view="calculations",
+    applies=(pl.col("kind") == "yearly") & pl.col("exact"),
+    sound=(pl.col("gap") == 0) | pl.col("near"),
     message=Words(
         "“{name}”年均增减写作{stated}，按{formula}复算为{computed}（{years}年）。",
         "{name} is said to change by {stated} a year; {formula} makes {computed} over {years} years.",

@@ -1,0 +1,50 @@
+"""How many sentences of arithmetic the rules can recompute: pairs of a true sentence and the same with one number broken."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+
+from kg.extract import extract
+from kg.readers.layout import Source
+from kg.readers.text import from_text
+from validators.registry import selected
+from validators.run import run
+from validators.words import message
+
+_SLOT = re.compile(r"\{([^|}]*)\|([^}]*)\}")
+_PLAN = "青禾县“十四五”发展规划\n一、规划背景\n（一）发展基础\n{}\n二、总体要求\n以人为本，统筹推进。\n"
+PAIRS = [
+    pytest.param(kind, wording, id=f"{kind}-{number}")
+    for kind, wordings in yaml.safe_load(
+        (Path(__file__).parent / "arithmetic_pairs.yaml").read_text(encoding="utf-8")
+    ).items()
+    for number, wording in enumerate(wordings, 1)
+]
+# What no rule recomputes yet; the list may shrink and must not grow.
+MISSED: frozenset[str] = frozenset()
+
+
+def found(wording):
+    """What the rules that recompute say about a plan of this one sentence."""
+    plan = extract(from_text(_PLAN.format(wording), Source("pair.txt", "txt", "0")))
+    verdict = run([plan], selected(["arithmetic", "time.duration-differs"]))
+    assert all(outcome.outcome != "failed" for outcome in verdict.outcomes), verdict.outcomes
+    return [(finding.rule, message(finding)) for finding in verdict.findings]
+
+
+@pytest.mark.parametrize(("kind", "wording"), PAIRS)
+def test_a_true_sentence_is_left_alone_and_a_broken_one_found_once(kind, wording):
+    assert _SLOT.search(wording), kind
+    assert found(_SLOT.sub(r"\1", wording)) == []
+    if wording not in MISSED:
+        assert len(found(_SLOT.sub(r"\2", wording))) == 1
+
+
+def test_the_pairs_were_collected():
+    kinds = Counter(pair.values[0] for pair in PAIRS)
+    assert sum(kinds.values()) >= 100
+    assert len(kinds) >= 10
+    assert len(MISSED) * 10 <= len(PAIRS)
