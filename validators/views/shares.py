@@ -147,4 +147,4 @@ def _explained(line: Line, share: Operand, part: Operand) -> bool:
 
 def _makes(part: Interval, whole: Interval, share: Operand) -> bool:
     made = quotient(part, whole)
-    return made.low is not None and made.high is not None and not apart(share.range, made)
+    return made.low is not None and made.high is not None and made.low <= 1 and not apart(share.range, made)
