@@ -34,7 +34,7 @@ _TIMES_OF = re.compile(r"[是为](?!了)[^，,。；]{0,14}$")
 _REAL = re.compile(r"生产总值|增加值|GDP|总产值|可比|不变价|实际增长|扣除|同口径|剔除|预计|力争|计划")
 _NO_NAME = re.compile(r"(?:19|20)\d\d年|[年末底初仅约有达到为是共则全省市县区旗州第增至提升降的了，,、（）()“”\"\s]|十[一二三四]五|现|目前|而")
 
-_SHORT = 2
+_SHORT, _FAR = 2, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +115,19 @@ def _pair(line: Line, runs: list[tuple[Operand, ...]], index: int) -> _Pair | No
     if index < 2 or not plain:
         return None
     first, last = runs[index - 2], runs[index - 1]
-    if not _match(first, last):
+    if not _match(first, last) or any(_far(a, b) for a, b in zip(first, last, strict=True)):
         return None
     if _THAN.search(last[0].lead) and not (_CHANGE.search(first[0].lead) or _CHANGE.search(last[0].lead)):
         return _Pair(last, first)
     if _REACHED.search(last[0].lead) and (_FROM.search(first[0].lead) or "，" not in last[0].lead):
         return _Pair(first, last) if not _CHANGE.search(first[0].lead) else None
     return _by_year(line, first, last)
+
+
+def _far(one: Operand, other: Operand) -> bool:
+    """Whether two values are so far apart that they are hardly of one thing: 每万人18个 and 3.2万个."""
+    small, large = sorted(abs(o.range.low or o.range.high or Fraction(0)) for o in (one, other))
+    return large > small * _FAR
 
 
 def _by_year(line: Line, first: tuple[Operand, ...], last: tuple[Operand, ...]) -> _Pair | None:
@@ -210,8 +216,6 @@ def _changed(line: Line, change: _Change, names: Mapping[Span, str]) -> Iterator
     miss = apart(change.stated.range, made)
     if miss and _explained(line, change):
         miss = Fraction(0)
-    # One in the last digit printed: cut off instead of rounded.
-    step = change.stated.measured.factor / 10**change.stated.decimals
     row = Reckoned(
         "growth",
         _name(names, line, change.now, change.then),
@@ -220,9 +224,15 @@ def _changed(line: Line, change: _Change, names: Mapping[Span, str]) -> Iterator
         change.formula,
         made,
         shown(made, change.stated),
-        near=0 < miss <= step,
+        near=_is_cut(change.stated, miss),
     )
     yield row.row(miss)
+
+
+def _is_cut(stated: Operand, miss: Fraction) -> bool:
+    """Whether a number misses by one in its last digit: cut off instead of rounded. What is counted is not rounded."""
+    exact = stated.range.low == stated.range.high
+    return not exact and 0 < miss <= stated.measured.factor / 10**stated.decimals
 
 
 def _explained(line: Line, change: _Change) -> bool:
@@ -271,10 +281,9 @@ def _yearly(line: Line, change: _Change, years: frozenset[int], names: Mapping[S
     if best is None:
         return
     miss, made, count = best
-    step = stated.measured.factor / 10**stated.decimals
     formula = f"({now.text}÷{then.text})^(1/{count})-1" if stated.ratio else f"({change.formula})÷{count}"
     name = _name(names, line, now, then)
-    row = Reckoned("yearly", name, stated, (then, now), formula, made, shown(made, stated), near=0 < miss <= step)
+    row = Reckoned("yearly", name, stated, (then, now), formula, made, shown(made, stated), near=_is_cut(stated, miss))
     yield {**row.row(miss), "years": count}
 
 
@@ -306,8 +315,7 @@ def _grown(line: Line, runs: list[tuple[Operand, ...]], index: int, names: Mappi
         return
     made = Interval(low, moved.range.high / below)
     miss = apart(grown.range, made)
-    step = grown.measured.factor / 10**grown.decimals
     formula = f"{moved.text}÷({now.text}{'+' if falls else '-'}{moved.text})"
     name = _name(names, line, now)
-    row = Reckoned("growth", name, grown, (now, moved), formula, made, shown(made, grown), near=0 < miss <= step)
+    row = Reckoned("growth", name, grown, (now, moved), formula, made, shown(made, grown), near=_is_cut(grown, miss))
     yield row.row(miss)

@@ -35,6 +35,7 @@ _EACH = re.compile(r"各(?:有|建有|为)?$")
 _MEMBERS = re.compile(r"[、和与及]")
 # A list of parts is never as long; looking further would take the square of a paragraph of nothing but numbers.
 _MOST = 60
+_LONGEST = 200
 _MARKS = "，,。；;（( "
 
 
@@ -101,17 +102,18 @@ def _compared(plan: Plan, whole: Statement, behind: Sequence[Statement], *, name
     listed = len(parts) >= 2 and not OPEN_LIST.search(text)
     # Parts that fall far short are a selection, unless it is known that there are no others.
     full = _REST.match(used[-1].name) is not None or complete(whole.name, _names(used))
-    row["exact"] = row["exact"] and clear and (exceeds or (listed and (full or _is_close(total, value_of(whole)))))
+    row["exact"] = row["exact"] and clear and (exceeds or (listed and (full or is_close(total, value_of(whole)))))
     yield row
 
 
 def _parts(plan: Plan, whole: Statement, behind: Sequence[Statement], *, named: bool) -> Iterator[_Part]:
     normal = plan.document.normal
+    limit = _limit(normal, whole) if not named else len(normal)
     begin = whole.quantity.span.end if not named else max(behind[0].sentence.start, behind[0].span.start)
     since: int | None = None
     for part in behind:
         passed = normal[since : part.quantity.span.start] if since is not None else ""
-        if "。" in passed or (since is not None and (_NESTED.search(passed) or _ANEW.search(passed))):
+        if part.quantity.span.start >= limit or "。" in passed or (since is not None and (_NESTED.search(passed) or _ANEW.search(passed))):
             return
         if named and since is not None and not alike(part, whole) and unit(part.quantity.unit) is not None:
             measured = unit(part.quantity.unit)
@@ -127,6 +129,14 @@ def _parts(plan: Plan, whole: Statement, behind: Sequence[Statement], *, named: 
         since = part.quantity.span.end
 
 
+def _limit(normal: str, whole: Statement) -> int:
+    """Where the parts must end: 三级医院20家（其中三级甲等8家）、二级医院30家 parts only what the bracket holds."""
+    end = whole.quantity.span.end
+    opening = re.match("[，,。；; ]*[（(]", normal[end : end + 4])
+    closing = re.search("[）)](?![^（(]*[）)])", normal[end : end + _LONGEST]) if opening else None
+    return len(normal) if closing is None else end + closing.end()
+
+
 def _names(parts: Sequence[Statement]) -> list[str]:
     """The names of the parts; a list of names that one number counts is taken apart."""
     return [name for part in parts for name in _MEMBERS.split(part.name) if name]
@@ -138,7 +148,15 @@ def _in_brackets(passed: str) -> bool:
     return behind.count("（") + behind.count("(") > behind.count("）") + behind.count(")")
 
 
-def _is_close(total: Interval, whole: Interval) -> bool:
-    assert total.high is not None
-    assert whole.low is not None
-    return abs(total.high - whole.low) * 10 <= whole.low
+def is_close(total: Interval, whole: Interval) -> bool:
+    """Whether parts fall short of a whole by little, and by what one wrong digit makes.
+
+    Without 其他 the list may leave a rest unsaid, of whatever size; a digit is wrong by one to nine of its place.
+    """
+    if total.high is None or total.low is None or whole.low is None or whole.high is None:
+        return False
+    short = abs((whole.low + whole.high) - (total.low + total.high)) / 2
+    while short and short.denominator != 1:
+        short *= 10
+    digits = str(short.numerator).rstrip("0")
+    return abs(total.high - whole.low) * 10 <= whole.low and len(digits) <= 1

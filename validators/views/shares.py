@@ -14,17 +14,18 @@ from kg.model.span import Span
 from validators.views.operands import Line, Operand, Reckoned, apart, quotient, shown, total
 from validators.views.view import Row
 
-_AMONG = re.compile(r"其中|[中里][，,有的]?$|[中里](?=[，,]?[\u4e00-\u9fff]{0,12}$)|之中|以内|[（(]")
+_AMONG = re.compile(r"其中|[中里][，,有的]?$|[中里](?=[，,]?[\u4e00-\u9fff]{0,12}$)|之中|以内")
 _OF = re.compile(r"(?P<pair>分别)?[约仅共]?占(?:其|了|到)?(?P<of>[^，,。；：:\d%占]{0,14}?)(?:比|比重|比例)?(?:约?为|达到?|是|近|约|超|过)*$")
 _OF_NUMBER = re.compile(r"占(?!比)[^，,。；：:%]{0,12}$")
 _BEHIND_WHOLE = re.compile(r"[^，,。；：:（(]{0,14}?的?(?:比例|比重)?(?:为|达到?|约)?")
 _RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,6})率(?:达到?|为|仅为|是|约)*[（(]?$")
 _INSIDE = re.compile(r"^[（(](?:即|共|计|约)?$")
 _MIDST = re.compile(r"[中里][，,]?(?:有)?$")
-_SAID = re.compile(r"总人数|总人口|总数量?|总量|总额|总和|全部|所有|总体|[的数量个家所]|^比|^总|^[全我][省市县区旗州]")
+_SAID = re.compile(r"总人数|总人口|总数量?|总量|总额|总和|全部|所有|总体|[的数量个家所]|^比|^总|^[全我][国省市县区旗州]")
 _ELSEWHERE = re.compile(r"全[国省市县区旗州球]|世界|同期|上年|去年|各自")
 _TIMES = re.compile(r"20\d\d年?|上年|去年|前年|同比|累计|新增")
 _SHORT = 2
+_COUNTED = "(?:总数|总人数|总量|总额|人数|数)?(?:目前|现有|共有|共|有|达到|达|为|约|安排|总计|合计|完成)*"
 
 
 def shares(line: Line, names: Mapping[Span, str]) -> Iterator[Row]:
@@ -100,15 +101,20 @@ def _of_what(line: Line, part: Operand, wholes: Sequence[Operand], of: str) -> t
         return None
     among = [w for w in wholes if _AMONG.search(line.between(w, line.operands[w.at + 1]))]
     if noun:
-        # 占党员总数的: the whole is what is called so.
-        among = [w for w in wholes if noun in line.clause(w) or all(c in line.clause(w) for c in noun)]
-        among = among[-1:]
+        among = [w for w in wholes if _is_called(line, w, noun)][-1:]
     elif not among and wholes[-1].at == part.at - 1:
         among = [] if _TIMES.search(line.before(part)) else [wholes[-1]]
     whole = among[-1] if among else None
     if whole is None or not _holds(whole, part):
         return None
     return part, whole
+
+
+def _is_called(line: Line, whole: Operand, noun: str) -> bool:
+    """Whether a number is what 占党员总数的 means: 共有党员3000名, not 女党员900名."""
+    lead = re.split("[，,。；：:（）()]", line.before(whole))[-1]
+    named = rf"(?:^|[国省市县区旗州镇村有的共计为在内成建设中及，]|总)(?:[0-9]+)?{re.escape(noun)}{_COUNTED}$"
+    return re.search(named, lead) is not None or (not lead.endswith(noun) and whole.tail.startswith(noun))
 
 
 def _holds(whole: Operand, part: Operand) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.lexicon.partitions import complete
 from kg.model.span import Span
 from validators.views.operands import Line, Operand, Reckoned, apart, shown, total
-from validators.views.parts import OPEN_LIST, OVERLAPPING
+from validators.views.parts import OPEN_LIST, OVERLAPPING, is_close
 from validators.views.view import Row
 
 _IN_BRACKET = re.compile(r"^[（(](?!其中|含|包括|包含|另|不含)(?:分别(?:为|是))?")
@@ -22,7 +22,6 @@ _APART = re.compile(r"^[^，,。；\d]{0,14}[、，,和与及以][^，,。；\d]
 _REST = re.compile(r"^[、，,和与及]*(?:其他|其它|其余|自筹|剩余|余下)|^[^，,、]{0,6}[、，,和与及](?:其他|其它|其余|自筹|剩余)")
 _EACH = re.compile(r"各(?:有|建有|为)?$|每|平均|人均|率|新增|累计|同比")
 _AIM = re.compile(r"[到达]\d{0,4}$")
-_TENTH = 10
 
 
 def sums(line: Line, names: Mapping[Span, str]) -> Iterator[Row]:
@@ -55,9 +54,9 @@ def _row(line: Line, whole: Operand, parts: Sequence[Operand], names: Mapping[Sp
 def _close(whole: Operand, parts: Sequence[Operand]) -> bool:
     """Whether the parts come near their total or exceed it: what falls far short is a selection."""
     made = total([p.range for p in parts])
-    if made.low is None or whole.range.low is None:
+    if made.low is None or whole.range.high is None:
         return False
-    return made.low > whole.range.low or (whole.range.low - made.low) * _TENTH <= whole.range.low
+    return made.low > whole.range.high or is_close(made, whole.range)
 
 
 def _bracketed(line: Line, whole: Operand, behind: Sequence[Operand], names: Mapping[Span, str]) -> Iterator[Row]:
