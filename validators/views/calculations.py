@@ -7,7 +7,6 @@ and by the names that the plan's statements give them, over a whole paragraph.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 
 import polars as pl
 
@@ -17,10 +16,10 @@ from kg.model.quantity import Interval
 from validators.views.changes import changes
 from validators.views.directions import directions, likened, towards
 from validators.views.operands import lines
+from validators.views.parts import sums_by_name
 from validators.views.populations import populations
 from validators.views.products import products
 from validators.views.recomputed import Made, alike, is_level, recomputed, value_of
-from validators.views.parts import sums_by_name
 from validators.views.shares import shares
 from validators.views.sums import sums
 from validators.views.trends import trends
@@ -31,9 +30,10 @@ _NEAR, _MOST = 40, 400
 
 
 def _rows(plan: Plan) -> Iterator[Row]:
-    yield from _judged(plan)
+    paragraphs = _by_paragraph(plan)
+    yield from _judged(plan, paragraphs)
     yield from towards(plan)
-    for statements in _by_paragraph(plan).values():
+    for statements in paragraphs.values():
         yield from directions(plan, statements)
         yield from likened(plan, statements)
         if len(statements) <= _MOST:
@@ -47,12 +47,12 @@ def _by_paragraph(plan: Plan) -> dict[int, list[Statement]]:
     return found
 
 
-def _judged(plan: Plan) -> Iterator[Row]:
+def _judged(plan: Plan, paragraphs: Mapping[int, Sequence[Statement]]) -> Iterator[Row]:
     """One row for each number that follows from others; where two readings of it differ, the one that clears it."""
     names = {s.quantity.span: s.name for s in plan.statements}
     best: dict[tuple[object, int], Row] = {}
     read = (row for line in lines(plan) for make in (shares, changes, sums, products) for row in make(line, names))
-    for row in (*read, *sums_by_name(plan), *trends(plan), *_named(plan)):
+    for row in (*read, *sums_by_name(plan, paragraphs), *trends(plan), *_named(plan, paragraphs)):
         first = row["places"][0]["start"] if isinstance(row["places"], list) else 0
         known = best.setdefault((row["kind"], first), row)
         if _weight(row) > _weight(known):
@@ -65,19 +65,21 @@ def _weight(row: Row) -> int:
     return 0 if not row["exact"] else 1 if row["gap"] else 2
 
 
-def _named(plan: Plan) -> Iterator[Row]:
+def _named(plan: Plan, paragraphs: Mapping[int, Sequence[Statement]]) -> Iterator[Row]:
     """Shares and changes by the names of the statements."""
     named: dict[str, list[Statement]] = defaultdict(list)
     for statement in plan.statements:
         named[statement.name].append(statement)
         if statement.concept and statement.concept != statement.name:
             named[statement.concept].append(statement)
-    for statements in _by_paragraph(plan).values():
+    for statements in paragraphs.values():
         yield from _named_changes(plan, statements, named)
         yield from _named_shares(plan, statements)
 
 
-def _named_changes(plan: Plan, statements: Sequence[Statement], named: Mapping[str, Sequence[Statement]]) -> Iterator[Row]:
+def _named_changes(
+    plan: Plan, statements: Sequence[Statement], named: Mapping[str, Sequence[Statement]]
+) -> Iterator[Row]:
     """增长5.5%, 增加22家: against the value now and the one it is counted from.
 
     ``named`` holds all the plan's statements by their names and concepts.

@@ -11,9 +11,7 @@ from kg.model.span import Span
 from validators.views.operands import Line, Operand, Reckoned, apart, difference, quotient, shown
 from validators.views.view import Row
 
-_VERB = (
-    r"(?P<verb>累计增长|增长|增加|增收|增幅|净增|新增|提高|提升|上升|上涨|延长|扩大|涨幅|下降|减少|降低|缩短|缩小|降幅|减幅|压减)"
-)
+_VERB = r"(?P<verb>累计增长|增长|增加|增收|增幅|净增|新增|提高|提升|上升|上涨|延长|扩大|涨幅|下降|减少|降低|缩短|缩小|降幅|减幅|压减)"
 _YEARLY = r"(?P<yearly>年均复合|年均|年平均|平均每年|每年平均)?"
 _CHANGE = re.compile(rf"{_YEARLY}{_VERB}(?:了|率|为|达到?)*$")
 _FALLS = re.compile("降|减|缩")
@@ -32,7 +30,9 @@ _MULTIPLE = re.compile(r"^的?$")
 _TIMES_OF = re.compile(r"[是为](?!了)[^，,。；]{0,14}$")
 # Growth of these is reckoned at constant prices, or over a number that is not printed.
 _REAL = re.compile(r"生产总值|增加值|GDP|总产值|可比|不变价|实际增长|扣除|同口径|剔除|预计|力争|计划")
-_NO_NAME = re.compile(r"(?:19|20)\d\d年|[年末底初仅约有达到为是共则全省市县区旗州第增至提升降的了，,、（）()“”\"\s]|十[一二三四]五|现|目前|而")
+_NO_NAME = re.compile(
+    r"(?:19|20)\d\d年|[年末底初仅约有达到为是共则全省市县区旗州第增至提升降的了，,、（）()“”\"\s]|十[一二三四]五|现|目前|而"
+)
 
 _SHORT, _FAR = 2, 50
 
@@ -70,13 +70,9 @@ def changes(line: Line, names: Mapping[Span, str]) -> Iterator[Row]:
             pair = None
             continue
         if found is None:
-            of = _multiple(runs, index)
-            if of is None and run[0].measured.dimension == "doublings":
-                of = _pair(line, runs, index)
-                if of is not None:
-                    yield from _multiplied(line, run[0], of, names)
-            elif of is not None:
-                yield from _multiplied(line, run[0], of, names)
+            doubled = run[0].measured.dimension == "doublings"
+            of = _multiple(runs, index) or (_pair(line, runs, index) if doubled else None)
+            yield from _multiplied(line, run[0], of, names)
             continue
         earlier = pair
         pair = _pair(line, runs, index) or (earlier if _PLAIN.search(run[0].lead) else None)
@@ -84,13 +80,10 @@ def changes(line: Line, names: Mapping[Span, str]) -> Iterator[Row]:
             yield from _grown(line, runs, index, names)
             continue
         falls = _FALLS.search(found["verb"]) is not None
-        for change, then, now in zip(run, pair.then, pair.now, strict=False):
-            if len(run) != len(pair.now) or then.vague or now.vague or change.vague:
-                break
-            if found["yearly"]:
-                yield from _yearly(line, _Change(change, then, now, falls), pair.years(line), names)
-            else:
-                yield from _changed(line, _Change(change, then, now, falls), names)
+        years = pair.years(line) if found["yearly"] else None
+        members = zip(run, pair.then, pair.now, strict=True) if len(run) == len(pair.now) else ()
+        for change in (_Change(*three, falls) for three in members):
+            yield from _changed(line, change, names) if years is None else _yearly(line, change, years, names)
 
 
 def _runs(line: Line) -> list[tuple[Operand, ...]]:
@@ -159,7 +152,9 @@ def _name(names: Mapping[Span, str], line: Line, *operands: Operand) -> str:
     return next((n for n in called if len(n) > _SHORT and not _CHANGE.search(n)), line.clause(operands[0]))
 
 
-def _multiplied(line: Line, times: Operand, pair: _Pair, names: Mapping[Span, str]) -> Iterator[Row]:
+def _multiplied(line: Line, times: Operand, pair: _Pair | None, names: Mapping[Span, str]) -> Iterator[Row]:
+    if pair is None:
+        return
     then, now = pair.then[0], pair.now[0]
     if then.vague or now.vague or times.vague:
         return
@@ -197,6 +192,11 @@ class _Change:
         return None
 
     @property
+    def vague(self) -> bool:
+        """Whether one of its numbers is not computed with."""
+        return self.stated.vague or self.then.vague or self.now.vague
+
+    @property
     def formula(self) -> str:
         """How it is reckoned, in words."""
         high, low = (self.then.text, self.now.text) if self.falls else (self.now.text, self.then.text)
@@ -209,6 +209,8 @@ def _negative(end: Fraction | None) -> Fraction | None:
 
 
 def _changed(line: Line, change: _Change, names: Mapping[Span, str]) -> Iterator[Row]:
+    if change.vague:
+        return
     made = change.made(change.then, change.now)
     relative = change.stated.measured.dimension in {"ratio", "multiple"} and not change.now.ratio
     if made is None or (relative and _REAL.search(line.before(change.stated))):
@@ -256,7 +258,7 @@ def _yearly(line: Line, change: _Change, years: frozenset[int], names: Mapping[S
     """年均: the change over the years, by the year; a rate as a compound one."""
     stated, then, now = change.stated, change.then, change.now
     ends = (then.range.low, then.range.high, now.range.low, now.range.high)
-    if not years or None in ends or (stated.ratio and (now.ratio or _REAL.search(line.before(stated)))):
+    if change.vague or not years or None in ends or (stated.ratio and (now.ratio or _REAL.search(line.before(stated)))):
         return
     low, high, least, most = (end for end in ends if end is not None)
     if stated.ratio and (low <= 0 or now.measured.dimension == "money"):

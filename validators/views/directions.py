@@ -129,5 +129,3 @@ def towards(plan: Plan) -> Iterator[Row]:
                 *(place(start.span, "table", start.text) for _, start, _ in wrong),
             ],
         }
-
-

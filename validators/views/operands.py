@@ -5,6 +5,7 @@ together, whatever the numbers count. Names are needed for the finding's words a
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -22,6 +23,9 @@ from validators.views.view import Row, place
 # What a sentence needs for any calculation; one of them stands in few sentences.
 CUE = re.compile("占|率|比|增|减|提高|提升|上升|下降|降低|延长|缩短|扩大|翻|倍|合计|计|共|总|其中|平均|[（(]|分别")
 _DIGIT = re.compile(r"\d")
+# Neither years and dates nor the numbers of chapters.
+_COUNT = re.compile(r"\d(?:[\d,]*\d)?(?:\.\d+)?(?=[^\d\s.,年月日号、．）)章条])")
+_SPELLED = re.compile(r"占.{0,12}(?:成|半|分之)|翻")
 _BETWEEN = re.compile(r"\s*(?:、|和|与|及|以及)?\s*")
 _WORDS = re.compile(
     r"(?<=[占比过])(?:达到?|为|了)?(?P<near>近|约|超过?|过)?(?:(?P<below>[二三四五六七八九十])分之(?P<above>[一二三四五六七八九])"
@@ -30,6 +34,8 @@ _WORDS = re.compile(
 _TWICE = re.compile(r"(?P<near>近|接近)?翻了?(?P<times>[一两二三])番(?P<more>多|以上)?")
 _HAN = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _TWICE_UNIT = Unit("番", "doublings", Fraction(1), "1", "times two")
+_LOWER = {Comparator.AT_LEAST, Comparator.MORE}
+_UPPER = {Comparator.AT_MOST, Comparator.LESS}
 # Longer lists of numbers are tables without lines.
 _MOST = 40
 
@@ -98,23 +104,41 @@ class Line:
 def lines(plan: Plan) -> Iterator[Line]:
     """The sentences of a plan that hold two numbers and a word that may join them."""
     normal = plan.document.normal
+    known: dict[int, list[Quantity]] = defaultdict(list)
+    for statement in plan.statements:
+        if statement.quantity.digits[:1].isdecimal():
+            known[statement.sentence.start].append(statement.quantity)
     for paragraph in plan.document.paragraphs:
         first = _DIGIT.search(normal, paragraph.span.start, paragraph.span.end)
         if first is None:
             continue
         for sentence in sentences(normal, paragraph.span):
-            digit = _DIGIT.search(normal, sentence.start, sentence.end)
-            if digit is None or not CUE.search(normal, sentence.start, sentence.end):
+            if not _may_reckon(normal, sentence):
                 continue
-            found = _operands(plan, sentence)
+            found = _operands(plan, sentence, known.get(sentence.start, ()))
             if 2 <= len(found) <= _MOST:
                 yield Line(plan, sentence, found)
 
 
-def _operands(plan: Plan, sentence: Span) -> tuple[Operand, ...]:
+def _may_reckon(normal: str, sentence: Span) -> bool:
+    """Whether a sentence holds two numbers with something behind them that can be a unit, and a word that may join them."""
+    first = _COUNT.search(normal, sentence.start, sentence.end)
+    if first is None or not CUE.search(normal, sentence.start, sentence.end):
+        return False
+    return (
+        _COUNT.search(normal, first.end(), sentence.end) is not None
+        or _SPELLED.search(normal, sentence.start, sentence.end) is not None
+    )
+
+
+def _operands(plan: Plan, sentence: Span, known: Sequence[Quantity]) -> tuple[Operand, ...]:
     normal = plan.document.normal
-    titles = [Span(*m.span()) for m in CITED.finditer(normal, sentence.start, sentence.end)]
-    numbers = [q for q in quantities(normal, sentence.start, sentence.end) if not any(t.covers(q.span) for t in titles)]
+    numbers = list(known)
+    # Statements leave out amounts of works: what they do not hold is read here.
+    if len(numbers) < len(_COUNT.findall(normal, sentence.start, sentence.end)):
+        titles = [Span(*m.span()) for m in CITED.finditer(normal, sentence.start, sentence.end)]
+        read = quantities(normal, sentence.start, sentence.end)
+        numbers = [q for q in read if not any(t.covers(q.span) for t in titles)]
     numbers = [
         replace(one, unit=other.unit) if one.unit == "个" and other.unit == "个百分点" and one.decimals else one
         for one, other in zip(numbers, [*numbers[1:], *numbers[-1:]], strict=True)
@@ -139,12 +163,13 @@ def _number(quantity: Quantity) -> Operand | None:
         return None
     # Counts without decimals are exact: 33家 is 33, not 32.5 to 33.5.
     exact = quantity.decimals == 0 and measured.factor == 1
-    allowed = quantity.allowed()
-    slack = quantity.rounding if exact else Fraction(0)
-    low = None if allowed.low is None else (allowed.low + slack) * measured.factor
-    high = None if allowed.high is None else (allowed.high - slack) * measured.factor
+    low, high = Fraction(quantity.low), Fraction(quantity.high)
+    if not exact:
+        low, high = (low - quantity.rounding) * measured.factor, (high + quantity.rounding) * measured.factor
+    least = None if quantity.comparator in _UPPER else low
+    most = None if quantity.comparator in _LOWER else high
     vague = quantity.comparator in {Comparator.ABOUT, Comparator.RANGE}
-    return Operand(quantity.span, Interval(low, high), measured, "", "", "", quantity.decimals, vague, 0, 0)
+    return Operand(quantity.span, Interval(least, most), measured, "", "", "", quantity.decimals, vague, 0, 0)
 
 
 def _spelled(normal: str, sentence: Span) -> Iterator[Operand]:
@@ -153,11 +178,7 @@ def _spelled(normal: str, sentence: Span) -> Iterator[Operand]:
         percent = unit("%")
         assert percent is not None
         for match in _WORDS.finditer(normal, sentence.start, sentence.end):
-            middle, step = Fraction(1, 2), Fraction(1, 20)
-            if match["below"]:
-                middle = Fraction(_HAN[match["above"]], _HAN[match["below"]])
-            elif match["tenths"]:
-                middle = Fraction(_HAN[match["tenths"]], 10)
+            middle, step = _fraction(match), Fraction(1, 20)
             low: Fraction | None = middle - step
             high: Fraction | None = middle + step
             over = normal[match.start() - 1] == "过" or (match["near"] or "") in {"超", "超过", "过"}
@@ -174,7 +195,15 @@ def _spelled(normal: str, sentence: Span) -> Iterator[Operand]:
                 low = ratio * Fraction(3, 4)
             elif match["more"]:
                 low, high = ratio, ratio * 2
-            yield Operand(Span(*match.span()), Interval(low, high), _TWICE_UNIT, "", "", "", 0, vague=False, at=0, run=0)
+            yield Operand(
+                Span(*match.span()), Interval(low, high), _TWICE_UNIT, "", "", "", 0, vague=False, at=0, run=0
+            )
+
+
+def _fraction(match: re.Match[str]) -> Fraction:
+    if match["below"]:
+        return Fraction(_HAN[match["above"]], _HAN[match["below"]])
+    return Fraction(_HAN[match["tenths"]], 10) if match["tenths"] else Fraction(1, 2)
 
 
 def quotient(above: Interval, below: Interval) -> Interval:

@@ -1,13 +1,11 @@
-"""A whole beside the parts that a paragraph lists of it by name, over as many sentences as the list runs: rows of the view
-of calculations.
+"""Wholes beside the parts that a paragraph lists of them by name: rows of the view of calculations.
 
-A list opens with 其中 behind its whole, or takes a whole of the paragraph up again by its name (医院中：…). It is complete
+A list runs over any number of sentences. It opens with 其中 behind its whole, or takes a whole of the paragraph up again by its name (医院中：…). It is complete
 where its last part says so (其他), where the lexicon knows the parts as all there are, or where it comes close.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -47,12 +45,9 @@ class _Part:
     times: int
 
 
-def sums_by_name(plan: Plan) -> Iterator[Row]:
-    """A row for every whole and the parts that follow it."""
-    by_paragraph: dict[int, list[Statement]] = defaultdict(list)
-    for statement in plan.statements:
-        by_paragraph[plan.document.line_of(statement.span.start)].append(statement)
-    for statements in by_paragraph.values():
+def sums_by_name(plan: Plan, paragraphs: Mapping[int, Sequence[Statement]]) -> Iterator[Row]:
+    """A row for every whole and the parts that follow it; ``paragraphs`` holds the plan's statements by their lines."""
+    for statements in paragraphs.values():
         for index, whole in enumerate(statements[:-1]):
             behind = plan.document.normal[whole.quantity.span.end : statements[index + 1].quantity.span.start]
             following = statements[index + 1 : index + 1 + _MOST]
@@ -113,7 +108,11 @@ def _parts(plan: Plan, whole: Statement, behind: Sequence[Statement], *, named: 
     since: int | None = None
     for part in behind:
         passed = normal[since : part.quantity.span.start] if since is not None else ""
-        if part.quantity.span.start >= limit or "。" in passed or (since is not None and (_NESTED.search(passed) or _ANEW.search(passed))):
+        if (
+            part.quantity.span.start >= limit
+            or "。" in passed
+            or (since is not None and (_NESTED.search(passed) or _ANEW.search(passed)))
+        ):
             return
         if named and since is not None and not alike(part, whole) and unit(part.quantity.unit) is not None:
             measured = unit(part.quantity.unit)

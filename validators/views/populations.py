@@ -78,9 +78,7 @@ def _against_stated(
             "gap": float(min(gap(made, value_of(s)) for s in given)),
             "near": False,
             "exact": True,
-            "places": [
-                place(s.quantity.span, "text", q) for s, q in zip((count, rate, given[0]), quotes, strict=True)
-            ],
+            "places": [place(s.quantity.span, "text", q) for s, q in zip((count, rate, given[0]), quotes, strict=True)],
         }
 
 
@@ -96,5 +94,3 @@ def _people(interval: Interval) -> str:
     assert interval.low is not None
     assert interval.high is not None
     return f"{float(interval.low) / 10000:.2f}—{float(interval.high) / 10000:.2f}万人"
-
-

@@ -7,13 +7,15 @@ from fractions import Fraction
 from kg.lexicon.units import Unit, unit
 from kg.model.quantity import Interval
 from kg.model.span import Span
-from validators.views.operands import Line, Operand, Reckoned, apart, product, quotient, shown
+from validators.views.operands import Line, Operand, Reckoned, apart, product, quotient, shown, total
 from validators.views.view import Row, place
 
 _EACH = re.compile(r"每(?P<of>个|家|所|处|座|名|人|户|村|乡镇|镇|社区|场|次|台|辆|项|例|张)[^，。；：:\d]{0,8}$")
 _AVERAGE = re.compile(r"平均每(?P<of>个|家|所|处|座|名|人|户|村|乡镇|镇|社区|场|次|台|辆|项|例|张)[^，。；：:\d]{0,8}$")
 _ALL = re.compile(r"(?:合计|共计|总计|总投资|总投入|总金额|总额|总费用|共)[^，。；：:\d每]{0,5}$")
-_PROPORTION = re.compile(r"(?P<one>[医床])(?P<other>[护医])比(?:例)?(?:达到?|为|是|约)*(?P<first>1)[:：∶](?P<second>\d+(?:\.\d+)?)(?![\d:：∶])")
+_PROPORTION = re.compile(
+    r"(?P<one>[医床])(?P<other>[护医])比(?:例)?(?:达到?|为|是|约)*(?P<first>1)[:：∶](?P<second>\d+(?:\.\d+)?)(?![\d:：∶])"
+)
 _CALLED = {"医": re.compile("医师|医生"), "护": re.compile("护士|护理人员|护师"), "床": re.compile("床位")}
 
 
@@ -67,7 +69,8 @@ def _multiplied(line: Line, each: Operand, of: str, names: Mapping[Span, str]) -
         counts = [o for o in _counted(line, each, of, whole) if not o.alike(each) and o.at < whole.at]
         if counts and not (whole.vague or each.vague):
             made = product(each.range, counts[-1].range)
-            miss = min(apart(whole.range, product(each.range, o.range)) for o in counts)
+            ways = [*(o.range for o in counts), *(total([o.range for o in counts[at:]]) for at in range(len(counts)))]
+            miss = min(apart(whole.range, product(each.range, way)) for way in ways)
             name = names.get(whole.span, "") or line.clause(whole)
             formula = f"{each.text}×{counts[-1].text}"
             yield Reckoned("product", name, whole, (each, counts[-1]), formula, made, shown(made, whole)).row(miss)

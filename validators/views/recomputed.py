@@ -75,11 +75,10 @@ def _printed(low: Fraction, high: Fraction, factor: Fraction, written: str, deci
 
 
 def is_level(statement: Statement) -> bool:
+    """Whether a number is an amount, neither a change nor a rate."""
     return statement.change is Change.LEVEL and not is_rate(statement)
 
 
 def is_rate(statement: Statement) -> bool:
     """Whether a number is per head or a rate, which no parts add up to."""
     return re.search(r"每[百千万十]|人均|平均|率", statement.name) is not None
-
-

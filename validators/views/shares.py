@@ -15,13 +15,17 @@ from validators.views.operands import Line, Operand, Reckoned, apart, quotient, 
 from validators.views.view import Row
 
 _AMONG = re.compile(r"其中|[中里][，,有的]?$|[中里](?=[，,]?[\u4e00-\u9fff]{0,12}$)|之中|以内")
-_OF = re.compile(r"(?P<pair>分别)?[约仅共]?占(?:其|了|到)?(?P<of>[^，,。；：:\d%占]{0,14}?)(?:比|比重|比例)?(?:约?为|达到?|是|近|约|超|过)*$")
+_OF = re.compile(
+    r"(?P<pair>分别)?[约仅共]?占(?:其|了|到)?(?P<of>[^，,。；：:\d%占]{0,14}?)(?:比|比重|比例)?(?:约?为|达到?|是|近|约|超|过)*$"
+)
 _OF_NUMBER = re.compile(r"占(?!比)[^，,。；：:%]{0,12}$")
 _BEHIND_WHOLE = re.compile(r"[^，,。；：:（(]{0,14}?的?(?:比例|比重)?(?:为|达到?|约)?")
 _RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,6})率(?:达到?|为|仅为|是|约)*[（(]?$")
 _INSIDE = re.compile(r"^[（(](?:即|共|计|约)?$")
 _MIDST = re.compile(r"[中里][，,]?(?:有)?$")
-_SAID = re.compile(r"总人数|总人口|总数量?|总量|总额|总和|全部|所有|总体|[的数量个家所]|^比|^总|^[全我][国省市县区旗州]")
+_SAID = re.compile(
+    r"总人数|总人口|总数量?|总量|总额|总和|全部|所有|总体|[的数量个家所]|^比|^总|^[全我][国省市县区旗州]"
+)
 _ELSEWHERE = re.compile(r"全[国省市县区旗州球]|世界|同期|上年|去年|各自")
 _TIMES = re.compile(r"20\d\d年?|上年|去年|前年|同比|累计|新增")
 _SHORT = 2
@@ -51,29 +55,44 @@ def shares(line: Line, names: Mapping[Span, str]) -> Iterator[Row]:
 def _reading(line: Line, share: Operand) -> tuple[Operand, Operand] | None:
     """The part and the whole of a share."""
     before = line.operands[: share.at]
-    opening = line.run(share)[0].lead
     inside = line.operands[share.at + 1] if share.at + 1 < len(line.operands) else None
-    if inside is not None and before and _INSIDE.search(inside.lead) and inside.alike(before[-1]):
-        if not inside.ratio and (_MIDST.search(share.lead) or _RATE.search(share.lead)):
+    told = _MIDST.search(share.lead) or _RATE.search(share.lead)
+    if inside is not None and before and told and _INSIDE.search(inside.lead):
+        if inside.alike(before[-1]) and not inside.ratio:
             return inside, before[-1]
-    if not before or not before[-1]:
         return None
-    last = before[-1]
-    named = _OF_NUMBER.search(last.lead)
-    if named and _BEHIND_WHOLE.fullmatch(share.lead) and not last.ratio:
-        part = next((o for o in reversed(before[:-1]) if o.alike(last)), None)
-        return (part, last) if part is not None and not _elsewhere(line, last, named.group()) else None
+    if not before:
+        return None
+    return _of_number(line, share, before) or _of_words(line, share, before)
+
+
+def _of_number(line: Line, share: Operand, before: Sequence[Operand]) -> tuple[Operand, Operand] | None:
+    """占专任教师2100人的20%: the whole stands between 占 and the share."""
+    whole = before[-1]
+    named = _OF_NUMBER.search(whole.lead)
+    if not named or not _BEHIND_WHOLE.fullmatch(share.lead) or whole.ratio or _elsewhere(line, whole, named.group()):
+        return None
+    part = next((o for o in reversed(before[:-1]) if o.alike(whole)), None)
+    return None if part is None else (part, whole)
+
+
+def _of_words(line: Line, share: Operand, before: Sequence[Operand]) -> tuple[Operand, Operand] | None:
+    """占, 占党员总数的, 签约率: the whole stands before."""
+    opening = line.run(share)[0].lead
     of, rate = _OF.search(opening), _RATE.search(opening)
     if of is not None and opening.count("，") + opening.count("：") <= _SHORT:
         return _owned(line, share, of)
-    if rate is not None and share.run == share.at:
-        return _rated(line, before, rate["stem"])
-    return None
+    return _rated(line, before, rate["stem"]) if rate is not None and share.run == share.at else None
 
 
 def _elsewhere(line: Line, whole: Operand, words: str) -> bool:
     found = _ELSEWHERE.search(words)
-    return found is not None and found.group()[-1:] != line.plan.identity.place[-1:] and whole.at > 0 and found.group() not in line.before(line.operands[0])
+    return (
+        found is not None
+        and found.group()[-1:] != line.plan.identity.place[-1:]
+        and whole.at > 0
+        and found.group() not in line.before(line.operands[0])
+    )
 
 
 def _owned(line: Line, share: Operand, of: re.Match[str]) -> tuple[Operand, Operand] | None:
@@ -97,7 +116,7 @@ def _of_what(line: Line, part: Operand, wholes: Sequence[Operand], of: str) -> t
     noun = _SAID.sub("", of)
     other = _ELSEWHERE.search(of)
     own = line.plan.identity.place[-1:]
-    if other and other.group() not in {"全" + own} and other.group() not in line.before(part):
+    if other and other.group() != "全" + own and other.group() not in line.before(part):
         return None
     among = [w for w in wholes if _AMONG.search(line.between(w, line.operands[w.at + 1]))]
     if noun:
@@ -141,7 +160,11 @@ def _explained(line: Line, share: Operand, part: Operand) -> bool:
     """Whether the part makes the share of another number of the sentence, or a run of parts together does."""
     amounts = [o for o in line.operands if not o.ratio and o is not share]
     for one, other in combinations(amounts, 2):
-        if part in {one, other} and one.alike(other) and (_makes(one.range, other.range, share) or _makes(other.range, one.range, share)):
+        if (
+            part in {one, other}
+            and one.alike(other)
+            and (_makes(one.range, other.range, share) or _makes(other.range, one.range, share))
+        ):
             return True
     upto = [o for o in amounts if o.at <= part.at and o.alike(part)]
     for first in range(1, len(upto) - 1):

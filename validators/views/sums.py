@@ -15,11 +15,15 @@ from validators.views.view import Row
 
 _IN_BRACKET = re.compile(r"^[（(](?!其中|含|包括|包含|另|不含)(?:分别(?:为|是))?")
 _AMONG = re.compile(r"^[，,：:（(]?(?:其中|分别为)[：:，,]?[^，。；\d]{0,12}$")
-_CLOSING = re.compile(r"^[^，。；\d、（()）]{0,8}[，,](?:合计|共计|总计|总共|三项合计|两项合计|共有?|总数)(?:为|达到?|约)?$")
+_CLOSING = re.compile(
+    r"^[^，。；\d、（()）]{0,8}[，,](?:合计|共计|总计|总共|三项合计|两项合计|共有?|总数)(?:为|达到?|约)?$"
+)
 _CERTAIN = re.compile(r"合计|共计|总计|总共")
 _LISTED = re.compile(r"^[^，。；：（）()\d]{0,8}[、，,和与及][^，。；：（）()\d]{1,12}$|^[、和与及]+$")
 _APART = re.compile(r"^[^，,。；\d]{0,14}[、，,和与及以][^，,。；\d]{0,16}$")
-_REST = re.compile(r"^[、，,和与及]*(?:其他|其它|其余|自筹|剩余|余下)|^[^，,、]{0,6}[、，,和与及](?:其他|其它|其余|自筹|剩余)")
+_REST = re.compile(
+    r"^[、，,和与及]*(?:其他|其它|其余|自筹|剩余|余下)|^[^，,、]{0,6}[、，,和与及](?:其他|其它|其余|自筹|剩余)"
+)
 _EACH = re.compile(r"各(?:有|建有|为)?$|每|平均|人均|率|新增|累计|同比")
 _AIM = re.compile(r"[到达]\d{0,4}$")
 
@@ -83,7 +87,13 @@ def _among(line: Line, whole: Operand, behind: Sequence[Operand], names: Mapping
     parts = list(behind)
     listed = all(_APART.search(p.lead) for p in parts[1:])
     plain = all(p.alike(whole) and not p.vague and not _EACH.search(p.lead) for p in parts)
-    if not listed or not plain or OVERLAPPING.search(text) or OPEN_LIST.search(text) or _EACH.search(line.clause(whole)):
+    if (
+        not listed
+        or not plain
+        or OVERLAPPING.search(text)
+        or OPEN_LIST.search(text)
+        or _EACH.search(line.clause(whole))
+    ):
         return
     called = [re.sub("^[、，,和与及：:（(]|其中", "", p.lead) for p in parts]
     rest = _REST.search(parts[-1].lead) is not None or complete(line.clause(whole), called)
