@@ -21,9 +21,9 @@ OPEN_LIST = re.compile(r"等(?!级)|主要|包括|如(?!期|实)|之一|部分")
 # Parts of several classifications overlap: 本科以上600人 and 中级职称500人 are no parts of one sum.
 OVERLAPPING = re.compile(r"以上|以下|以内|学历|职称|学位|党员|高级|中级|岁|注册(?!护士)|新增|累计|达标|合格")
 _WITHIN = re.compile(r"其中[：:，,]?")
-_NESTED = re.compile(r"其中|中[：:]")
+NESTED = re.compile(r"其中|中[：:]")
 # Another whole begins: 共有护士200人, 全县床位总数500张.
-_ANEW = re.compile(r"(?<![公])共[有计建设]|合计|总计|总数|总量|全[省市县区旗州]")
+ANEW = re.compile(r"(?<![公])共[有计建设]|合计|总计|总数|总量|全[省市县区旗州]")
 _NAMED = re.compile(
     r"(?:^|[。；;，,])\s*(?:在|全[国省市县区旗])?(?P<name>[\u4e00-\u9fff（）()、]{2,24}?)(?:当中|中)[：:，,]"
 )
@@ -33,7 +33,7 @@ _EACH = re.compile(r"各(?:有|建有|为)?$")
 _MEMBERS = re.compile(r"[、和与及]")
 # A list of parts is never as long; looking further would take the square of a paragraph of nothing but numbers.
 _MOST = 60
-_LONGEST = 200
+_LONGEST, _AHEAD = 200, 8
 _MARKS = "，,。；;（( "
 
 
@@ -111,13 +111,18 @@ def _parts(plan: Plan, whole: Statement, behind: Sequence[Statement], *, named: 
         if (
             part.quantity.span.start >= limit
             or "。" in passed
-            or (since is not None and (_NESTED.search(passed) or _ANEW.search(passed)))
+            or (since is not None and (NESTED.search(passed) or ANEW.search(passed)))
         ):
             return
         if named and since is not None and not alike(part, whole) and unit(part.quantity.unit) is not None:
             measured = unit(part.quantity.unit)
             if measured is not None and measured.dimension != "ratio":
                 return
+        if "；" in passed and _WITHIN.match(
+            normal[part.quantity.span.end : part.quantity.span.end + _AHEAD].lstrip(_MARKS)
+        ):
+            # …，其中甲72件、乙64件；行政诉讼46件，其中…: the next whole of the same rank.
+            return
         opening = normal[begin : part.quantity.span.start]
         if _in_brackets(opening):
             since = part.quantity.span.end if since is not None else since

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.lexicon.partitions import complete
 from kg.model.span import Span
 from validators.views.operands import Line, Operand, Reckoned, apart, shown, total
-from validators.views.parts import OPEN_LIST, OVERLAPPING, is_close
+from validators.views.parts import ANEW, NESTED, OPEN_LIST, OVERLAPPING, is_close
 from validators.views.view import Row
 
 _IN_BRACKET = re.compile(r"^[（(](?!其中|含|包括|包含|另|不含)(?:分别(?:为|是))?")
@@ -94,6 +94,10 @@ def _among(line: Line, whole: Operand, behind: Sequence[Operand], names: Mapping
         or OPEN_LIST.search(text)
         or _EACH.search(line.clause(whole))
     ):
+        return
+    # Another whole begins, or a part has parts of its own.
+    inner = line.between(parts[0], parts[-1]) + parts[-1].tail
+    if ANEW.search(inner) or NESTED.search(inner):
         return
     called = [re.sub("^[、，,和与及：:（(]|其中", "", p.lead) for p in parts]
     rest = _REST.search(parts[-1].lead) is not None or complete(line.clause(whole), called)
