@@ -19,7 +19,7 @@ _THAN = re.compile("^[（(，,]?[^，。；]{0,6}[比较]")
 _MOVED = re.compile(
     "[）)]?(?:有所|略有|略|稍有|明显|显著|大幅度?|小幅|稳步|持续|又)*的?(?P<verb>上升|提升|提高|增加|增长|下降|降低|减少)"
 )
-_REACH = 26
+_REACH, _FAR = 26, 50
 # 由8.6万人减少到0.4万人，减少8.2万人: the second number is where it went, not where it started.
 _FROM = re.compile(r"[由从自][^，。到至降升增减]{0,24}$")
 
@@ -76,7 +76,15 @@ def likened(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
         between = normal[now.quantity.span.end : then.quantity.span.start]
         verb = _MOVED.match(normal, then.quantity.span.end) if _THAN.search(between) else None
         same = now.name == then.name and now.scope == then.scope and alike(now, then)
-        if verb is None or not same or now.change is not Change.LEVEL or then.change is not Change.LEVEL:
+        # 每万人18个 and 3.2万个 are hardly of one thing.
+        small, large = sorted(abs(value_of(x).high or Fraction(0)) for x in (now, then))
+        if (
+            large > small * _FAR
+            or verb is None
+            or not same
+            or now.change is not Change.LEVEL
+            or then.change is not Change.LEVEL
+        ):
             continue
         up = _UP.search(verb["verb"]) is not None
         quotes = [plan.document.quote(s.quantity.span) for s in (now, then)]

@@ -11,7 +11,10 @@ from validators.views.operands import Line, Operand, Reckoned, apart, product, q
 from validators.views.view import Row, place
 
 _EACH = re.compile(r"每(?P<of>个|家|所|处|座|名|人|户|村|乡镇|镇|社区|场|次|台|辆|项|例|张)[^，。；：:\d]{0,8}$")
-_AVERAGE = re.compile(r"平均每(?P<of>个|家|所|处|座|名|人|户|村|乡镇|镇|社区|场|次|台|辆|项|例|张)[^，。；：:\d]{0,8}$")
+_TO_EACH = re.compile(r"各(?:奖补|奖励|补助|补贴|投入|安排|给予|发放|配备|投资)[^，。；：:\d]{0,4}$")
+_AVERAGE = re.compile(
+    r"平均每(?P<of>个|家|所|处|座|名|人|户|村|乡镇|镇|社区|场|次|台|辆|项|例|张)(?P<noun>[^，。；：:\d]{0,8})$"
+)
 _ALL = re.compile(r"(?:合计|共计|总计|总投资|总投入|总金额|总额|总费用|共)[^，。；：:\d每]{0,5}$")
 _PROPORTION = re.compile(
     r"(?P<one>[医床])(?P<other>[护医])比(?:例)?(?:达到?|为|是|约)*(?P<first>1)[:：∶](?P<second>\d+(?:\.\d+)?)(?![\d:：∶])"
@@ -22,13 +25,15 @@ _CALLED = {"医": re.compile("医师|医生"), "护": re.compile("护士|护理�
 def products(line: Line, names: Mapping[Span, str]) -> Iterator[Row]:
     """A row for every product, average and proportion of a sentence."""
     text = line.plan.document.normal[line.span.start : line.span.end]
-    if "每" in text:
+    if "每" in text or "各" in text:
         for operand in line.operands:
             average, each = _AVERAGE.search(operand.lead), _EACH.search(operand.lead)
             if average is not None:
-                yield from _averaged(line, operand, average["of"], names)
+                yield from _averaged(line, operand, average, names)
             elif each is not None:
                 yield from _multiplied(line, operand, each["of"], names)
+            elif operand.at and _TO_EACH.search(operand.lead):
+                yield from _multiplied(line, operand, line.operands[operand.at - 1].measured.text, names)
     if "比" in text:
         yield from _proportions(line, text)
 
@@ -44,13 +49,13 @@ def _counted(line: Line, each: Operand, of: str, whole: Operand) -> list[Operand
     return [o for o in line.operands if o not in {each, whole} and not o.ratio and _counts(o, of)]
 
 
-def _averaged(line: Line, average: Operand, of: str, names: Mapping[Span, str]) -> Iterator[Row]:
+def _averaged(line: Line, average: Operand, match: re.Match[str], names: Mapping[Span, str]) -> Iterator[Row]:
+    of, noun = match["of"], match["noun"]
     wholes = [o for o in line.operands[: average.at] if o.alike(average)]
     found = [(w, n) for w in wholes for n in _counted(line, average, of, w) if n.at < average.at]
-    # Without a choice only: any other number could be the one that is shared out.
-    named = [(w, n) for w, n in found if n.tail.startswith(of) or len(found) == 1] or [
-        (w, n) for w, n in found if not n.alike(average)
-    ]
+    # Without a choice only, or by what is named: any other number could be the one that is shared out.
+    called = [(w, n) for w, n in found if n.tail.startswith(noun or of)]
+    named = called or (found if len(found) == 1 else [(w, n) for w, n in found if not n.alike(average)])
     if not named or average.vague:
         return
     whole, count = named[-1]

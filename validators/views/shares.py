@@ -148,8 +148,10 @@ def _rated(line: Line, before: Sequence[Operand], word: str) -> tuple[Operand, O
     if stem is None or part.ratio or not wholes or wholes[-1].at != part.at - 1:
         return None
     whole = wholes[-1]
-    clause, other = line.clause(part), line.clause(whole)
-    # The word of the rate may stand behind one more mark: 12个乡镇设有中医馆，覆盖率80%.
+    # What is said behind the whole is said of the part: 2800个村中通客车的有2660个.
+    behind = re.split("[，,。；：:（）()]", line.between(whole, part))
+    clause = behind[-1] + re.split("[，,。；：:（）()]", part.tail)[0]
+    other = re.split("[，,。；：:（）()]", line.before(whole))[-1] + (behind[0] if len(behind) > 1 else "")
     done = any(word in clause for word in rates()[stem])
     planned = re.search("应|计划|目标|需", other) is not None
     also = any(word in other for word in rates()[stem]) and not planned

@@ -14,7 +14,7 @@ from validators.views.parts import ANEW, NESTED, OPEN_LIST, OVERLAPPING, is_clos
 from validators.views.view import Row
 
 _IN_BRACKET = re.compile(r"^[（(](?!其中|含|包括|包含|另|不含)(?:分别(?:为|是))?")
-_AMONG = re.compile(r"^[，,：:（(]?(?:其中|分别为)[：:，,]?[^，。；\d]{0,12}$")
+_AMONG = re.compile(r"^[，,：:（(]?(?:其中|分别为|(?<=[：:]))[：:，,]?[^，。；\d]{0,12}$")
 _CLOSING = re.compile(
     r"^[^，。；\d、（()）]{0,8}[，,](?:合计|共计|总计|总共|三项合计|两项合计|共有?|总数)(?:为|达到?|约)?$"
 )
@@ -25,7 +25,9 @@ _REST = re.compile(
     r"^[、，,和与及]*(?:其他|其它|其余|自筹|剩余|余下)|^[^，,、]{0,6}[、，,和与及](?:其他|其它|其余|自筹|剩余)"
 )
 _EACH = re.compile(r"各(?:有|建有|为)?$|每|平均|人均|率|新增|累计|同比")
-_AIM = re.compile(r"[到达]\d{0,4}$")
+_RATE = re.compile(r"每|平均|人均|率")
+# 共165个：医院15个、…: the list behind the colon is all there is.
+_ALL_TOLD = re.compile(r"(?:共有?|总数|总计|合计)(?:为|达到?)?$")
 
 
 def sums(line: Line, names: Mapping[Span, str]) -> Iterator[Row]:
@@ -76,7 +78,7 @@ def _bracketed(line: Line, whole: Operand, behind: Sequence[Operand], names: Map
     listed = all(_APART.search(p.lead) for p in parts[1:])
     if len(parts) < 2 or not listed or not all(p.alike(whole) and not _EACH.search(p.lead) for p in parts):
         return
-    if OVERLAPPING.search(inner) or any(p.vague for p in parts) or _EACH.search(line.clause(whole)):
+    if OVERLAPPING.search(inner) or any(p.vague for p in parts) or _RATE.search(line.clause(whole)):
         return
     yield _row(line, whole, parts, names)
 
@@ -92,7 +94,7 @@ def _among(line: Line, whole: Operand, behind: Sequence[Operand], names: Mapping
         or not plain
         or OVERLAPPING.search(text)
         or OPEN_LIST.search(text)
-        or _EACH.search(line.clause(whole))
+        or _RATE.search(line.clause(whole))
     ):
         return
     # Another whole begins, or a part has parts of its own.
@@ -101,7 +103,10 @@ def _among(line: Line, whole: Operand, behind: Sequence[Operand], names: Mapping
         return
     called = [re.sub("^[、，,和与及：:（(]|其中", "", p.lead) for p in parts]
     rest = _REST.search(parts[-1].lead) is not None or complete(line.clause(whole), called)
-    if rest or "分别为" in parts[0].lead or _close(whole, parts):
+    told = parts[0].lead[:1] in "：:" and _ALL_TOLD.search(whole.lead) is not None
+    if parts[0].lead[:1] in "：:" and not told and "其中" not in parts[0].lead:
+        return
+    if rest or told or "分别为" in parts[0].lead or _close(whole, parts):
         yield _row(line, whole, parts, names)
 
 
