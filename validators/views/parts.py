@@ -19,7 +19,9 @@ from validators.views.view import Row
 
 OPEN_LIST = re.compile(r"等(?!级)|主要|包括|如(?!期|实)|之一|部分")
 # Parts of several classifications overlap: 本科以上600人 and 中级职称500人 are no parts of one sum.
-OVERLAPPING = re.compile(r"以上|以下|以内|学历|职称|学位|党员|高级|中级|岁|注册(?!护士)|新增|累计|达标|合格")
+OVERLAPPING = re.compile(
+    r"以上|以下|以内|学历|职称|学位|博士|硕士|本科|大专|研究生|党员|高级|中级|岁|注册(?!护士)|新增|累计|达标|合格"
+)
 _WITHIN = re.compile(r"其中[：:，,]?")
 NESTED = re.compile(r"其中|中[：:]")
 # Another whole begins: 共有护士200人, 全县床位总数500张.
@@ -33,7 +35,7 @@ _EACH = re.compile(r"各(?:有|建有|为)?$")
 _MEMBERS = re.compile(r"[、和与及]")
 # A list of parts is never as long; looking further would take the square of a paragraph of nothing but numbers.
 _MOST = 60
-_LONGEST, _AHEAD = 200, 8
+_LONGEST, _AHEAD, _BEHIND = 200, 8, 2
 _MARKS = "，,。；;（( "
 
 
@@ -90,7 +92,7 @@ def _compared(plan: Plan, whole: Statement, behind: Sequence[Statement], *, name
     )
     quotes = [(part.times, plan.document.quote(part.statement.quantity.span)) for part in parts]
     words = "+".join(quote if n == 1 else f"{n}×{quote}" for n, quote in quotes)
-    text = normal[used[0].span.start if named else whole.quantity.span.end : used[-1].quantity.span.end]
+    text = normal[used[0].span.start if named else whole.quantity.span.end : used[-1].quantity.span.end + _BEHIND]
     row = recomputed(plan, "sum", whole, Made(words, total), used)
     exceeds = total.low is not None and (value_of(whole).high or 0) < total.low
     clear = not OVERLAPPING.search(text) and text.count("各") <= sum(part.times > 1 for part in parts)
@@ -106,6 +108,7 @@ def _parts(plan: Plan, whole: Statement, behind: Sequence[Statement], *, named: 
     limit = _limit(normal, whole) if not named else len(normal)
     begin = whole.quantity.span.end if not named else max(behind[0].sentence.start, behind[0].span.start)
     since: int | None = None
+    found = 0
     for part in behind:
         passed = normal[since : part.quantity.span.start] if since is not None else ""
         if (
@@ -123,14 +126,23 @@ def _parts(plan: Plan, whole: Statement, behind: Sequence[Statement], *, named: 
         ):
             # …，其中甲72件、乙64件；行政诉讼46件，其中…: the next whole of the same rank.
             return
+        if passed[:1] in "，," and since is not None and found == 1 and _larger(part, whole):
+            # 医师1000人，其中中医180人，护士1500人: what is more than the whole and set apart from its part is none of it.
+            return
         opening = normal[begin : part.quantity.span.start]
         if _in_brackets(opening):
             since = part.quantity.span.end if since is not None else since
             continue
         if alike(part, whole) and part.change is Change.LEVEL and not is_rate(part):
             each = _EACH.search(normal[part.quantity.span.start - 4 : part.quantity.span.start]) is not None
+            found += 1
             yield _Part(part, len(_MEMBERS.split(part.name)) if each else 1)
         since = part.quantity.span.end
+
+
+def _larger(part: Statement, whole: Statement) -> bool:
+    one, other = value_of(part).low, value_of(whole).high
+    return alike(part, whole) and one is not None and other is not None and one > other
 
 
 def _limit(normal: str, whole: Statement) -> int:

@@ -15,7 +15,9 @@ _TO_EACH = re.compile(r"各(?:奖补|奖励|补助|补贴|投入|安排|给予|�
 _AVERAGE = re.compile(
     r"平均每(?P<of>个|家|所|处|座|名|人|户|村|乡镇|镇|社区|场|次|台|辆|项|例|张)(?P<noun>[^，。；：:\d]{0,8})$"
 )
-_ALL = re.compile(r"(?:合计|共计|总计|总投资|总投入|总金额|总额|总费用|共)[^，。；：:\d每]{0,5}$")
+_ALL = re.compile(r"(?:合计|共计|总计|总投资|总投入|总金额|总额|总费用|共(?!有|建|设))[^，。；：:\d每]{0,5}$")
+# The total holds more than what is counted, or is not all of it.
+_MORE = re.compile(r"其余|另|其中|等|配套|部分|剩余")
 _PROPORTION = re.compile(
     r"(?P<one>[医床])(?P<other>[护医])比(?:例)?(?:达到?|为|是|约)*(?P<first>1)[:：∶](?P<second>\d+(?:\.\d+)?)(?![\d:：∶])"
 )
@@ -68,6 +70,8 @@ def _averaged(line: Line, average: Operand, match: re.Match[str], names: Mapping
 
 
 def _multiplied(line: Line, each: Operand, of: str, names: Mapping[Span, str]) -> Iterator[Row]:
+    if _MORE.search(line.plan.document.normal, line.span.start, line.span.end):
+        return
     for whole in line.operands[each.at + 1 :]:
         if not whole.alike(each) or not _ALL.search(whole.lead) or whole.ratio:
             continue

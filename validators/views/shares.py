@@ -18,6 +18,8 @@ _AMONG = re.compile(r"其中|[中里][，,有的]?$|[中里](?=[，,]?[\u4e00-\u
 _OF = re.compile(
     r"(?P<pair>分别)?[约仅共]?占(?:其|了|到)?(?P<of>[^，,。；：:\d%占]{0,14}?)(?:比|比重|比例)?(?:约?为|达到?|是|近|约|超|过)*$"
 )
+# 50家，研发投入占比3%: what takes the share is named anew.
+_OWN = re.compile(r"^[^，,：:；（(]*$|[，,：:；（(](?:[约仅已其]|人数|数量|总量|合计|两者|二者|所|分别)*$")
 _OF_NUMBER = re.compile(r"占(?!比)[^，,。；：:%]{0,12}$")
 _BEHIND_WHOLE = re.compile(r"[^，,。；：:（(]{0,14}?的?(?:比例|比重)?(?:为|达到?|约)?")
 _RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,6})率(?:达到?|为|仅为|是|约)*[（(]?$")
@@ -80,7 +82,7 @@ def _of_words(line: Line, share: Operand, before: Sequence[Operand]) -> tuple[Op
     """占, 占党员总数的, 签约率: the whole stands before."""
     opening = line.run(share)[0].lead
     of, rate = _OF.search(opening), _RATE.search(opening)
-    if of is not None and opening.count("，") + opening.count("：") <= _SHORT:
+    if of is not None and _OWN.search(opening[: of.start()]) and opening.count("，") + opening.count("：") <= _SHORT:
         return _owned(line, share, of)
     return _rated(line, before, rate["stem"]) if rate is not None and share.run == share.at else None
 

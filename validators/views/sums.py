@@ -101,6 +101,9 @@ def _among(line: Line, whole: Operand, behind: Sequence[Operand], names: Mapping
     inner = line.between(parts[0], parts[-1]) + parts[-1].tail
     if ANEW.search(inner) or NESTED.search(inner):
         return
+    joined = re.search("[，,]", parts[1].lead) and len(parts) == 2
+    if joined and (parts[1].range.low or 0) > (whole.range.high or 0):
+        return
     called = [re.sub("^[、，,和与及：:（(]|其中", "", p.lead) for p in parts]
     rest = _REST.search(parts[-1].lead) is not None or complete(line.clause(whole), called)
     told = parts[0].lead[:1] in "：:" and _ALL_TOLD.search(whole.lead) is not None
