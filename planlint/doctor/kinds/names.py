@@ -21,7 +21,9 @@ _LEVEL_WORDS = {
 }
 # A body right behind a place's name. The neighbour may well have one of that name, which the plan may speak of: only
 # where the plan names the body elsewhere as its own does the neighbour's name contradict it.
-_BODY = re.compile(r"(?!级)[\u4e00-\u9fff]{0,8}?(?:医院|卫生院|保健院|卫生服务中心|疾控中心|血站|学院|学校|中学|公司|集团)")
+_BODY = re.compile(
+    r"(?!级)[\u4e00-\u9fff]{0,8}?(?:医院|卫生院|保健院|卫生服务中心|疾控中心|血站|学院|学校|中学|公司|集团)"
+)
 _NAMED = ("entity", "text.typo", "term")
 
 
