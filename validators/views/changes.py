@@ -28,6 +28,9 @@ _REACHED = re.compile(
 )
 _NOW = re.compile(r"^[）)]?[，,](?:总数|总量|总人数|规模)?(?:共|已)?(?:达到?|增至|增加到|升至|为|总计|共)+$")
 _OVER = re.compile(r"[比较同净]")
+_NAMED_YEAR = re.compile(
+    rf"^[，,][比较](?P<year>20\d\d)年(?P<name>[^，。；\d]{{0,10}}?)(?:同比|相比)?{_VERB}(?:了|率|为|达到?)*$"
+)
 _MULTIPLE = re.compile(r"^的?$")
 _TIMES_OF = re.compile(r"[是为](?!了)[^，,。；]{0,14}$")
 # Growth of these is reckoned at constant prices, or over a number that is not printed.
@@ -107,9 +110,14 @@ def _pair(line: Line, runs: list[tuple[Operand, ...]], index: int) -> _Pair | No
     if index >= 1 and _BASE.search(lead) and _IN.search(runs[index - 1][0].lead) and index + 1 < len(runs):
         then, now = runs[index - 1], runs[index + 1]
         return _Pair(then, now) if _NOW.search(now[0].lead) and _match(then, now) else None
-    if index < 2 or not plain:
+    if index < 2:
         return None
     first, last = runs[index - 2], runs[index - 1]
+    return _between(line, first, last) if plain else _against_year(line, first, last, lead)
+
+
+def _between(line: Line, first: tuple[Operand, ...], last: tuple[Operand, ...]) -> _Pair | None:
+    """比2015年的45岁; 由400家增加到420家; 2015年250个，2020年300个."""
     if not _match(first, last) or any(_far(a, b) for a, b in zip(first, last, strict=True)):
         return None
     if _THAN.search(last[0].lead) and not (_CHANGE.search(first[0].lead) or _CHANGE.search(last[0].lead)):
@@ -137,6 +145,17 @@ def _by_year(line: Line, first: tuple[Operand, ...], last: tuple[Operand, ...]) 
     if _CHANGE.search(first[0].lead) or _CHANGE.search(last[0].lead):
         return None
     return _Pair(first, last) if one[-1].year < other[-1].year else _Pair(last, first)
+
+
+def _against_year(line: Line, first: tuple[Operand, ...], last: tuple[Operand, ...], lead: str) -> _Pair | None:
+    """2022年执行数60万元，2023年安排66万元，比2022年执行数增加10%: the change names the year of the value before."""
+    than = _NAMED_YEAR.search(lead)
+    one, other = line.times(first[0]), line.times(last[0])
+    if than is None or not one or not other or not _match(first, last) or len(first) > 1:
+        return None
+    called = than["name"] in first[0].lead and one[-1].year == int(than["year"]) < other[-1].year
+    moved = _CHANGE.search(first[0].lead) or _CHANGE.search(last[0].lead)
+    return _Pair(first, last) if called and not moved else None
 
 
 def _multiple(runs: list[tuple[Operand, ...]], index: int) -> _Pair | None:
