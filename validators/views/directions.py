@@ -76,15 +76,11 @@ def likened(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
         between = normal[now.quantity.span.end : then.quantity.span.start]
         verb = _MOVED.match(normal, then.quantity.span.end) if _THAN.search(between) else None
         same = now.name == then.name and now.scope == then.scope and alike(now, then)
+        if verb is None or not same or now.change is not Change.LEVEL or then.change is not Change.LEVEL:
+            continue
         # 每万人18个 and 3.2万个 are hardly of one thing.
         small, large = sorted(abs(value_of(x).high or Fraction(0)) for x in (now, then))
-        if (
-            large > small * _FAR
-            or verb is None
-            or not same
-            or now.change is not Change.LEVEL
-            or then.change is not Change.LEVEL
-        ):
+        if large > small * _FAR:
             continue
         up = _UP.search(verb["verb"]) is not None
         quotes = [plan.document.quote(s.quantity.span) for s in (now, then)]
