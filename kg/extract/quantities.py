@@ -73,13 +73,13 @@ _NOT_IN_PROSE = frozenset(
     ]
 )
 
-_WITH_GE = frozenset({"个", "个百分点", "个月"})
+_WITH_GE = frozenset({"个", "个百分点", "个千分点", "个月"})
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     names = "|".join(
-        re.escape(name)
+        re.escape(name) + ("(?!均)" if name == "人年" else "")
         for name in spellings()
         # 6个镇卫生院 counts 个: the noun behind it belongs to what is counted.
         if name not in _NOT_IN_PROSE and not name.isascii() and (name[0] != "个" or name in _WITH_GE)

@@ -108,6 +108,14 @@ def _multiplied(key: str) -> Unit | None:
     if not match["unit"]:
         return Unit(key, "count", factor, "1", "number")
     base = _known(match["unit"])
+    if base is None and len(match["multiplier"]) > 1:
+        # 万千瓦: the last sign of the multiplier is part of the unit.
+        first, rest = match["multiplier"][:-1], match["multiplier"][-1] + match["unit"]
+        inner = _known(rest)
+        if inner is not None and inner.dimension not in {"ratio", "percentage-point"}:
+            whole = _multiplied(first)
+            assert whole is not None
+            return Unit(first + inner.text, inner.dimension, whole.factor * inner.factor, inner.base, inner.kind)
     if base is None or base.dimension in {"ratio", "percentage-point"}:
         return None
     return Unit(match["multiplier"] + base.text, base.dimension, factor * base.factor, base.base, base.kind)

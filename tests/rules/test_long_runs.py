@@ -27,13 +27,12 @@ def spent(view: str, text: str) -> float:
 @pytest.mark.parametrize(
     ("view", "text"),
     [
-        ("trends", lambda n: "80%" * n),
         ("calculations", lambda n: "80%" * n),
         ("numbering", lambda n: "一、任务\n（一）甲\n内容。\n" + " " * n + "\n（三）丙\n"),
         ("wording", lambda n: "为一体" * n),
         ("wording", lambda n: "多种形式" * n),
         ("wording", lambda n: "**个" * n),
-        ("parts", lambda n: "共10个，其中：" + "甲1个，" * n),
+        ("calculations", lambda n: "共10个，其中：" + "甲1个，" * n),
         ("points", lambda n: "一是甲。" * n),
     ],
 )

@@ -1,32 +1,31 @@
-"""The view of parts: a whole beside the parts that a paragraph lists of it, over as many sentences as the list runs.
+"""Wholes beside the parts that a paragraph lists of them by name: rows of the view of calculations.
 
-A list opens with 其中 behind its whole, or takes a whole of the paragraph up again by its name (医院中：…). It is complete
+A list runs over any number of sentences. It opens with 其中 behind its whole, or takes a whole of the paragraph up again by its name (医院中：…). It is complete
 where its last part says so (其他), where the lexicon knows the parts as all there are, or where it comes close.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-
-import polars as pl
 
 from kg.lexicon.indicators import key
 from kg.lexicon.partitions import complete
 from kg.lexicon.units import unit
 from kg.model.facts import Change, Plan, Statement
 from kg.model.quantity import Interval
-from validators.views.calculations import Made, alike, is_rate, recomputed, value_of
-from validators.views.view import Row, View
+from validators.views.recomputed import Made, alike, is_rate, recomputed, value_of
+from validators.views.view import Row
 
-_OPEN_LIST = re.compile(r"等(?!级)|主要|包括|如(?!期|实)|之一|部分")
+OPEN_LIST = re.compile(r"等(?!级)|主要|包括|如(?!期|实)|之一|部分")
 # Parts of several classifications overlap: 本科以上600人 and 中级职称500人 are no parts of one sum.
-_OVERLAPPING = re.compile(r"以上|以下|以内|学历|职称|学位|党员|高级|中级|岁|注册(?!护士)|新增|累计|达标|合格")
+OVERLAPPING = re.compile(
+    r"以上|以下|以内|学历|职称|学位|博士|硕士|本科|大专|研究生|党员|高级|中级|岁|注册(?!护士)|新增|累计|达标|合格"
+)
 _WITHIN = re.compile(r"其中[：:，,]?")
-_NESTED = re.compile(r"其中|中[：:]")
+NESTED = re.compile(r"其中|中[：:]")
 # Another whole begins: 共有护士200人, 全县床位总数500张.
-_ANEW = re.compile(r"(?<![公])共[有计建设]|合计|总计|总数|总量|全[省市县区旗州]")
+ANEW = re.compile(r"(?<![公])共[有计建设]|合计|总计|总数|总量|全[省市县区旗州]")
 _NAMED = re.compile(
     r"(?:^|[。；;，,])\s*(?:在|全[国省市县区旗])?(?P<name>[\u4e00-\u9fff（）()、]{2,24}?)(?:当中|中)[：:，,]"
 )
@@ -36,6 +35,7 @@ _EACH = re.compile(r"各(?:有|建有|为)?$")
 _MEMBERS = re.compile(r"[、和与及]")
 # A list of parts is never as long; looking further would take the square of a paragraph of nothing but numbers.
 _MOST = 60
+_LONGEST, _AHEAD, _BEHIND = 200, 8, 2
 _MARKS = "，,。；;（( "
 
 
@@ -47,11 +47,9 @@ class _Part:
     times: int
 
 
-def _rows(plan: Plan) -> Iterator[Row]:
-    by_paragraph: dict[int, list[Statement]] = defaultdict(list)
-    for statement in plan.statements:
-        by_paragraph[plan.document.line_of(statement.span.start)].append(statement)
-    for statements in by_paragraph.values():
+def sums_by_name(plan: Plan, paragraphs: Mapping[int, Sequence[Statement]]) -> Iterator[Row]:
+    """A row for every whole and the parts that follow it; ``paragraphs`` holds the plan's statements by their lines."""
+    for statements in paragraphs.values():
         for index, whole in enumerate(statements[:-1]):
             behind = plan.document.normal[whole.quantity.span.end : statements[index + 1].quantity.span.start]
             following = statements[index + 1 : index + 1 + _MOST]
@@ -94,37 +92,65 @@ def _compared(plan: Plan, whole: Statement, behind: Sequence[Statement], *, name
     )
     quotes = [(part.times, plan.document.quote(part.statement.quantity.span)) for part in parts]
     words = "+".join(quote if n == 1 else f"{n}×{quote}" for n, quote in quotes)
-    text = normal[used[0].span.start if named else whole.quantity.span.end : used[-1].quantity.span.end]
+    text = normal[used[0].span.start if named else whole.quantity.span.end : used[-1].quantity.span.end + _BEHIND]
     row = recomputed(plan, "sum", whole, Made(words, total), used)
     exceeds = total.low is not None and (value_of(whole).high or 0) < total.low
-    clear = not _OVERLAPPING.search(text) and text.count("各") <= sum(part.times > 1 for part in parts)
-    listed = len(parts) >= 2 and not _OPEN_LIST.search(text)
+    clear = not OVERLAPPING.search(text) and text.count("各") <= sum(part.times > 1 for part in parts)
+    listed = len(parts) >= 2 and not OPEN_LIST.search(text)
     # Parts that fall far short are a selection, unless it is known that there are no others.
     full = _REST.match(used[-1].name) is not None or complete(whole.name, _names(used))
-    row["exact"] = row["exact"] and clear and (exceeds or (listed and (full or _is_close(total, value_of(whole)))))
+    row["exact"] = row["exact"] and clear and (exceeds or (listed and (full or is_close(total, value_of(whole)))))
     yield row
 
 
 def _parts(plan: Plan, whole: Statement, behind: Sequence[Statement], *, named: bool) -> Iterator[_Part]:
     normal = plan.document.normal
+    limit = _limit(normal, whole) if not named else len(normal)
     begin = whole.quantity.span.end if not named else max(behind[0].sentence.start, behind[0].span.start)
     since: int | None = None
+    found = 0
     for part in behind:
         passed = normal[since : part.quantity.span.start] if since is not None else ""
-        if "。" in passed or (since is not None and (_NESTED.search(passed) or _ANEW.search(passed))):
+        if (
+            part.quantity.span.start >= limit
+            or "。" in passed
+            or (since is not None and (NESTED.search(passed) or ANEW.search(passed)))
+        ):
             return
         if named and since is not None and not alike(part, whole) and unit(part.quantity.unit) is not None:
             measured = unit(part.quantity.unit)
             if measured is not None and measured.dimension != "ratio":
                 return
+        if "；" in passed and _WITHIN.match(
+            normal[part.quantity.span.end : part.quantity.span.end + _AHEAD].lstrip(_MARKS)
+        ):
+            # …，其中甲72件、乙64件；行政诉讼46件，其中…: the next whole of the same rank.
+            return
+        if passed[:1] in "，," and since is not None and found == 1 and _larger(part, whole):
+            # 医师1000人，其中中医180人，护士1500人: what is more than the whole and set apart from its part is none of it.
+            return
         opening = normal[begin : part.quantity.span.start]
         if _in_brackets(opening):
             since = part.quantity.span.end if since is not None else since
             continue
         if alike(part, whole) and part.change is Change.LEVEL and not is_rate(part):
             each = _EACH.search(normal[part.quantity.span.start - 4 : part.quantity.span.start]) is not None
+            found += 1
             yield _Part(part, len(_MEMBERS.split(part.name)) if each else 1)
         since = part.quantity.span.end
+
+
+def _larger(part: Statement, whole: Statement) -> bool:
+    one, other = value_of(part).low, value_of(whole).high
+    return alike(part, whole) and one is not None and other is not None and one > other
+
+
+def _limit(normal: str, whole: Statement) -> int:
+    """Where the parts must end: 三级医院20家（其中三级甲等8家）、二级医院30家 parts only what the bracket holds."""
+    end = whole.quantity.span.end
+    opening = re.match("[，,。；; ]*[（(]", normal[end : end + 4])
+    closing = re.search("[）)](?![^（(]*[）)])", normal[end : end + _LONGEST]) if opening else None
+    return len(normal) if closing is None else end + closing.end()
 
 
 def _names(parts: Sequence[Statement]) -> list[str]:
@@ -138,24 +164,15 @@ def _in_brackets(passed: str) -> bool:
     return behind.count("（") + behind.count("(") > behind.count("）") + behind.count(")")
 
 
-def _is_close(total: Interval, whole: Interval) -> bool:
-    assert total.high is not None
-    assert whole.low is not None
-    return abs(total.high - whole.low) * 10 <= whole.low
+def is_close(total: Interval, whole: Interval) -> bool:
+    """Whether parts fall short of a whole by little, and by what one wrong digit makes.
 
-
-VIEW = View(
-    name="parts",
-    columns={
-        "kind": pl.String,
-        "name": pl.String,
-        "stated": pl.String,
-        "formula": pl.String,
-        "computed": pl.String,
-        "gap": pl.Float64,
-        "near": pl.Boolean,
-        "exact": pl.Boolean,
-    },
-    rows=_rows,
-    required=("kind", "gap"),
-)
+    Without 其他 the list may leave a rest unsaid, of whatever size; a digit is wrong by one to nine of its place.
+    """
+    if total.high is None or total.low is None or whole.low is None or whole.high is None:
+        return False
+    short = abs((whole.low + whole.high) - (total.low + total.high)) / 2
+    while short and short.denominator != 1:
+        short *= 10
+    digits = str(short.numerator).rstrip("0")
+    return abs(total.high - whole.low) * 10 <= whole.low and len(digits) <= 1

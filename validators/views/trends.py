@@ -1,21 +1,20 @@
-"""The view of trends: a yearly rate of growth beside the first and the last value and the years between them."""
+"""A yearly rate of growth beside the first and the last value and the years between them: rows of the view of calculations."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-import polars as pl
-
 from kg.lexicon.units import unit
 from kg.model.facts import Change, Plan, Statement
 from kg.model.quantity import Comparator, Interval
 from validators.views.claims import gap
-from validators.views.view import Row, View, place
+from validators.views.view import Row, place
 
 _YEARLY = {Change.YEARLY_RISE: 1, Change.YEARLY_FALL: -1}
 
 
-def _rows(plan: Plan) -> Iterator[Row]:
+def trends(plan: Plan) -> Iterator[Row]:
+    """A row for every yearly rate whose first and last value its own sentence names with their years."""
     by_sentence: dict[int, list[Statement]] = defaultdict(list)
     for statement in plan.statements:
         by_sentence[statement.sentence.start].append(statement)
@@ -62,12 +61,15 @@ def _row(plan: Plan, rate: Statement, then: Statement, now: Statement) -> Row:
     ratio = float(other * second.factor / (one * first.factor)) if one else 1.0
     quotes = [plan.document.quote(s.quantity.span) for s in (rate, then, now)]
     return {
+        "kind": "yearly",
         "name": rate.name,
         "stated": quotes[0],
         "years": years,
         "formula": f"({quotes[2]}÷{quotes[1]})^(1/{years})-1",
         "computed": f"{abs(100 * (ratio ** (1 / years) - 1)):.{max(1, rate.quantity.decimals)}f}%",
         "gap": float(gap(reached, end)),
+        "near": False,
+        "exact": True,
         "places": [place(s.quantity.span, "text", q) for s, q in zip((rate, then, now), quotes, strict=True)],
     }
 
@@ -80,18 +82,3 @@ def _range(statement: Statement) -> Interval:
     assert printed.low is not None
     assert printed.high is not None
     return Interval(printed.low * factor, printed.high * factor)
-
-
-VIEW = View(
-    name="trends",
-    columns={
-        "name": pl.String,
-        "stated": pl.String,
-        "years": pl.Int64,
-        "formula": pl.String,
-        "computed": pl.String,
-        "gap": pl.Float64,
-    },
-    rows=_rows,
-    required=("gap",),
-)

@@ -31,7 +31,8 @@ _BOUND_BEHIND = re.compile(r"(?:以上|以下)")
 _BOUND_BEFORE = re.compile(r"(?:不低于|不高于|不少于|不超过|高于|低于|[≥≤＞＜])\s*$")
 _WHOLE = re.compile(r"共|总|合计|其中|包括|分别")
 _SHARE = re.compile(r"占|比例|比重|率")
-_GROWTH = re.compile(r"增长|增加|提高|上升|下降|减少|降低|减幅|增幅")
+_GROWTH = re.compile(r"增长|增加|提高|提升|上升|延长|扩大|净增|缩短|下降|减少|降低|减幅|增幅|降幅")
+_POINTS = {"个百分点": "%", "百分点": "%", "个千分点": "‰"}
 _PARTS, _AHEAD, _SMALL = 8, 5, 10
 
 
@@ -137,7 +138,9 @@ def _growth_broken(ground: Ground, random: Random) -> Iterator[Planting]:
     """The growth is another number, where both values and the growth stand in one sentence and agree."""
     for sentence in ground.sentences:
         for change in sentence.figures:
-            before = [f for f in sentence.figures if f.span < change.span and f.unit not in {"%", "‰"}]
+            # Two shares differ by percentage points: a reader subtracts them as well as two counts.
+            shares = change.unit in _POINTS
+            before = [f for f in sentence.figures if f.span < change.span and (f.unit in {"%", "‰"}) is shares]
             gap = sentence.text[
                 max(0, change.span.start - sentence.span.start - 6) : change.span.start - sentence.span.start
             ]
@@ -148,10 +151,15 @@ def _growth_broken(ground: Ground, random: Random) -> Iterator[Planting]:
                     continue
                 old, new = Fraction(first.digits), Fraction(second.digits)
                 relative = change.unit == "%" and old and _rounds(abs(new / old - 1), change)
-                absolute = change.unit == second.unit and abs(new - old) == Fraction(change.digits)
+                absolute = _counts_alike(change, second) and abs(new - old) == Fraction(change.digits)
                 if old != new and (relative or absolute):
                     yield _other_digit(change, random, (first, second))
                     break
+
+
+def _counts_alike(change: Figure, value: Figure) -> bool:
+    """Whether a change is of its values' unit: 个百分点 of %."""
+    return _POINTS.get(change.unit, change.unit) == value.unit
 
 
 def _rounds(share: Fraction, printed: Figure) -> bool:

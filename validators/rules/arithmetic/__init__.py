@@ -7,6 +7,7 @@ from validators.rules.arithmetic import (
     part_exceeds_whole,
     points_differ,
     population_differs,
+    product_differs,
     share_differs,
     share_impossible,
     shares_of_whole,
@@ -25,4 +26,5 @@ RULES: tuple[Rule, ...] = (
     shares_of_whole.RULE,
     share_impossible.RULE,
     part_exceeds_whole.RULE,
+    product_differs.RULE,
 )

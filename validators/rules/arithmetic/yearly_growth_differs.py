@@ -1,6 +1,6 @@
 """年均增速与首末数值不符
 
-检查什么：同一句中给出首末两年数值和“年均增长（下降）x%”的，按复合增长率、按四舍五入区间复算：末值应等于首值×(1±x%)的n次方，n为两年之差。
+检查什么：同一句中给出首末两个数值、年份（或“十三五”期间）和“年均增长（下降）x%”“年均增加若干”的，按复合增长率或每年平均数、按四舍五入区间复算：末值应等于首值×(1±x%)的n次方，n为两年之差。
 
 为什么：年均增速由首末数值和年数得出，复算不符说明至少一个数有误，或把总增幅除以了年数。
 
@@ -21,9 +21,9 @@ RULE = Rule(
     title=Words("年均增速与首末数值不符", "A yearly rate does not follow from its values"),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    view="trends",
-    applies=pl.lit(value=True),
-    sound=pl.col("gap") == 0,
+    view="calculations",
+    applies=(pl.col("kind") == "yearly") & pl.col("exact"),
+    sound=(pl.col("gap") == 0) | pl.col("near"),
     message=Words(
         "“{name}”年均增减写作{stated}，按{formula}复算为{computed}（{years}年）。",
         "{name} is said to change by {stated} a year; {formula} makes {computed} over {years} years.",
