@@ -31,13 +31,13 @@ def _rows(plan: Plan) -> Iterator[Row]:
     for claim in claims(plan):
         by_subject[claim.subject].append(claim)
     for group in by_subject.values():
-        yield from _same_time(group, calendar)
+        yield from _same_time(plan, group, calendar)
         yield from _same_value(plan, group, calendar)
         levels = [claim for claim in group if claim.change is Change.LEVEL]
         yield from _over_time(levels, calendar)
 
 
-def _same_time(group: list[Claim], calendar: Calendar) -> Iterator[Row]:
+def _same_time(plan: Plan, group: list[Claim], calendar: Calendar) -> Iterator[Row]:
     tables = [claim for claim in group if claim.source == "table"]
     texts = [claim for claim in group if claim.source == "text"][:_MOST_CLAIMS]
     for text in texts:
@@ -49,8 +49,15 @@ def _same_time(group: list[Claim], calendar: Calendar) -> Iterator[Row]:
     for index, one in enumerate(texts):
         for other in texts[index + 1 :]:
             settled = any(_same(one, table) for table in tables)
-            if not settled and _same(one, other) and one.quantity.span != other.quantity.span:
+            if not settled and _same(one, other) and not _of_two_subjects(plan, one, other) and one.quantity.span != other.quantity.span:
                 yield _pair("text-text", one, other, calendar)
+
+
+def _of_two_subjects(plan: Plan, one: Claim, other: Claim) -> bool:
+    """Whether one sentence tells of two things in turn: 管理甲50人，管理率80%；管理乙20人，管理率70%."""
+    first, second = sorted((one.spans[0], other.spans[0]))
+    between = plan.document.normal[first.end : second.start] if second.start - first.end < _REACH else "。"
+    return "；" in between and "。" not in between and "\n" not in between and one.name == other.name
 
 
 def _same_value(plan: Plan, group: list[Claim], calendar: Calendar) -> Iterator[Row]:

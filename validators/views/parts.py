@@ -36,6 +36,7 @@ _EACH = re.compile(r"各(?:有|建有|为)?$")
 _MEMBERS = re.compile(r"[、和与及]")
 # A list of parts is never as long; looking further would take the square of a paragraph of nothing but numbers.
 _MOST = 60
+_NEAR = 8
 _MARKS = "，,。；;（( "
 
 
@@ -109,6 +110,8 @@ def _parts(plan: Plan, whole: Statement, behind: Sequence[Statement], *, named: 
     normal = plan.document.normal
     begin = whole.quantity.span.end if not named else max(behind[0].sentence.start, behind[0].span.start)
     since: int | None = None
+    # Parts that commas join end at a semicolon (其中甲2个、乙3个；丙9个), and what has parts of its own is another whole.
+    joined = False
     for part in behind:
         passed = normal[since : part.quantity.span.start] if since is not None else ""
         if "。" in passed or (since is not None and (_NESTED.search(passed) or _ANEW.search(passed))):
@@ -117,14 +120,21 @@ def _parts(plan: Plan, whole: Statement, behind: Sequence[Statement], *, named: 
             measured = unit(part.quantity.unit)
             if measured is not None and measured.dimension != "ratio":
                 return
+        if since is not None and "；" in passed and (joined or _WITHIN.match(_behind(normal, part).lstrip(_MARKS))):
+            return
         opening = normal[begin : part.quantity.span.start]
         if _in_brackets(opening):
             since = part.quantity.span.end if since is not None else since
             continue
         if alike(part, whole) and part.change is Change.LEVEL and not is_rate(part):
             each = _EACH.search(normal[part.quantity.span.start - 4 : part.quantity.span.start]) is not None
+            joined = joined or (since is not None and "；" not in passed)
             yield _Part(part, len(_MEMBERS.split(part.name)) if each else 1)
         since = part.quantity.span.end
+
+
+def _behind(normal: str, part: Statement) -> str:
+    return normal[part.quantity.span.end : part.quantity.span.end + _NEAR]
 
 
 def _names(parts: Sequence[Statement]) -> list[str]:
