@@ -20,6 +20,7 @@ from kg.model.quantity import Comparator, Interval
 from kg.model.span import Span
 from validators.views.claims import gap
 from validators.views.view import Row, View, place
+from validators.views.worked import worked
 
 _EXACT = {Comparator.EQUAL}
 _PER = re.compile(r"每(?P<scale>[百千万十]+)(?:名)?(?:常住)?(?:人口|人|居民)(?:拥有)?(?P<thing>.+)")
@@ -36,6 +37,21 @@ _FROM = re.compile(r"[由从自][^，。]{0,24}$")
 
 
 def _rows(plan: Plan) -> Iterator[Row]:
+    told: set[object] = set()
+    for row in _stated(plan):
+        told.add(_begin(row))
+        yield row
+    yield from (row for row in worked(plan) if _begin(row) not in told)
+
+
+def _begin(row: Row) -> object:
+    """Where the first place of a row starts, which no two recomputations share."""
+    places = row["places"]
+    assert isinstance(places, list)
+    return places[0]["start"]
+
+
+def _stated(plan: Plan) -> Iterator[Row]:
     yield from _towards(plan)
     by_paragraph: dict[int, list[Statement]] = defaultdict(list)
     named: dict[str, list[Statement]] = defaultdict(list)

@@ -52,7 +52,12 @@ def _same_time(plan: Plan, group: list[Claim], calendar: Calendar) -> Iterator[R
     for index, one in enumerate(texts):
         for other in texts[index + 1 :]:
             settled = any(_same(one, table) for table in tables)
-            if not settled and _same(one, other) and not _of_two_subjects(plan, one, other) and one.quantity.span != other.quantity.span:
+            if (
+                not settled
+                and _same(one, other)
+                and not _of_two_subjects(plan, one, other)
+                and one.quantity.span != other.quantity.span
+            ):
                 yield _pair("text-text", one, other, calendar)
 
 
