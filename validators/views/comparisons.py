@@ -185,14 +185,18 @@ def _lag(reached: Claim, target: Claim, direction: Direction) -> Fraction:
 
 
 def _direction(reached: Claim, later: list[Claim]) -> Direction:
-    """Which way is better: the catalogue's word, else the plan's own verb (降至 8.2)."""
+    """Which way is better: the catalogue's word, else the plan's own verb (降至 8.2), else what its table bounds."""
     known = next((c for claim in (reached, *later) if (c := by_id(claim.concept or "")) is not None), None)
     if known is not None:
         return known.direction
     verbs = "".join(claim.verb for claim in later)
     if any(word in verbs for word in _DOWN_WORDS):
         return Direction.DOWN
-    return Direction.UP if any(word in verbs for word in _UP_WORDS) else Direction.NEUTRAL
+    if any(word in verbs for word in _UP_WORDS):
+        return Direction.UP
+    # ≥90 in every target: more is better, or no floor would be set.
+    bounds = {claim.bound for claim in later if claim.source == "table"}
+    return next((way for way, bound in _MET.items() if bounds == {bound} and known is None), Direction.NEUTRAL)
 
 
 def _comparable(one: Claim, other: Claim) -> bool:
