@@ -87,7 +87,9 @@ def test_without_libreoffice_other_plans_go_on(run_program, folder, monkeypatch)
     status, out, err = run_program("check", "plan.doc", "plan.wps", "--select", "time", "--format", "json")
     assert status == 2
     assert [one["source"] for one in json.loads(out)["plans"]] == ["plan.wps"]
-    assert err.startswith("planlint: plan.doc：读取 .doc 文件需要 LibreOffice，本机没有安装；请安装 libreoffice-writer，")
+    assert err.startswith(
+        "planlint: plan.doc：读取 .doc 文件需要 LibreOffice，本机没有安装；请安装 libreoffice-writer，"
+    )
     assert err.count("\n") == 1
 
 

@@ -24,6 +24,7 @@ from validators.views.shares import shares
 from validators.views.sums import sums
 from validators.views.trends import trends
 from validators.views.view import Row, View
+from validators.views.worked import worked
 
 # The latest are near; looking further back in a paragraph of nothing but numbers would take its square.
 _NEAR, _MOST = 40, 400
@@ -53,11 +54,20 @@ def _judged(plan: Plan, paragraphs: Mapping[int, Sequence[Statement]]) -> Iterat
     best: dict[tuple[object, int], Row] = {}
     read = (row for line in lines(plan) for make in (shares, changes, sums, products) for row in make(line, names))
     for row in (*read, *sums_by_name(plan, paragraphs), *trends(plan), *_named(plan, paragraphs)):
-        first = row["places"][0]["start"] if isinstance(row["places"], list) else 0
+        first = _first(row)
         known = best.setdefault((row["kind"], first), row)
         if _weight(row) > _weight(known):
             best[row["kind"], first] = row
+    told = {first for _, first in best}
     yield from best.values()
+    # Where the words do not say what belongs together, the numbers may: a share that no whole on offer explains.
+    yield from (row for row in worked(plan) if _first(row) not in told)
+
+
+def _first(row: Row) -> int:
+    """Where the first place of a row starts."""
+    places = row["places"]
+    return places[0]["start"] if isinstance(places, list) else 0
 
 
 def _weight(row: Row) -> int:

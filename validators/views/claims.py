@@ -72,7 +72,9 @@ class Claim:
         written = self.quantity.unit
         if not written or written in self.wording:
             return self.wording
-        return self.wording.replace(self.quantity.digits, self.quantity.digits + written, 1)
+        # 8 in a column of 1/10万 is read 8/10万.
+        shown = written[1:] if written.startswith("1/") else written
+        return self.wording.replace(self.quantity.digits, self.quantity.digits + shown, 1)
 
     def allowed(self) -> Interval:
         """What the claim allows, in the base unit of its dimension."""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 import polars as pl
@@ -19,6 +20,8 @@ _RELATIONS = {Role.HISTORY: "history-target", Role.BASELINE: "then-target", Role
 # A table that repeats one name a thousand times is damage; its pairs would fill the memory.
 _MOST_CLAIMS, _MOST_TARGETS = 60, 12
 _SLACK = Fraction(1, 20)
+# A bound of this kind is kept by any better value: 90%以上 by 96%.
+_MET = {Direction.UP: "min", Direction.DOWN: "max"}
 _UNITLESS = {"sex-ratio"}
 # Three digits and a point; how far before a value its year may stand.
 _FEW, _REACH = 3, 160
@@ -31,13 +34,13 @@ def _rows(plan: Plan) -> Iterator[Row]:
     for claim in claims(plan):
         by_subject[claim.subject].append(claim)
     for group in by_subject.values():
-        yield from _same_time(group, calendar)
+        yield from _same_time(plan, group, calendar)
         yield from _same_value(plan, group, calendar)
         levels = [claim for claim in group if claim.change is Change.LEVEL]
         yield from _over_time(levels, calendar)
 
 
-def _same_time(group: list[Claim], calendar: Calendar) -> Iterator[Row]:
+def _same_time(plan: Plan, group: list[Claim], calendar: Calendar) -> Iterator[Row]:
     tables = [claim for claim in group if claim.source == "table"]
     texts = [claim for claim in group if claim.source == "text"][:_MOST_CLAIMS]
     for text in texts:
@@ -49,8 +52,20 @@ def _same_time(group: list[Claim], calendar: Calendar) -> Iterator[Row]:
     for index, one in enumerate(texts):
         for other in texts[index + 1 :]:
             settled = any(_same(one, table) for table in tables)
-            if not settled and _same(one, other) and one.quantity.span != other.quantity.span:
+            if (
+                not settled
+                and _same(one, other)
+                and not _of_two_subjects(plan, one, other)
+                and one.quantity.span != other.quantity.span
+            ):
                 yield _pair("text-text", one, other, calendar)
+
+
+def _of_two_subjects(plan: Plan, one: Claim, other: Claim) -> bool:
+    """Whether one sentence tells of two things in turn: 管理甲50人，管理率80%；管理乙20人，管理率70%."""
+    first, second = sorted((one.spans[0], other.spans[0]))
+    between = plan.document.normal[first.end : second.start] if second.start - first.end < _REACH else "。"
+    return "；" in between and "。" not in between and "\n" not in between and one.name == other.name
 
 
 def _same_value(plan: Plan, group: list[Claim], calendar: Calendar) -> Iterator[Row]:
@@ -88,7 +103,7 @@ def _over_time(group: list[Claim], calendar: Calendar) -> Iterator[Row]:
     """A row for each value already reached, with the later targets that fall behind it (or all of them, if none does)."""
     targets = [claim for claim in group if claim.role is Role.TARGET]
     bases = [claim for claim in group if claim.role is Role.BASELINE]
-    for reached in group[:_MOST_CLAIMS]:
+    for reached in _once(group[:_MOST_CLAIMS]):
         later = [t for t in targets[:_MOST_CLAIMS] if t is not reached and (t.year or 0) > (reached.year or 0)]
         if reached.role is Role.OTHER or not later or (reached.role is Role.HISTORY and _in_period(reached, calendar)):
             continue
@@ -96,15 +111,32 @@ def _over_time(group: list[Claim], calendar: Calendar) -> Iterator[Row]:
         lags = {t: _lag(reached, t, direction) for t in later if _comparable(reached, t)}
         if not lags:
             continue
+        # Nothing is better than no death at all: a bound is the only aim left.
+        if reached.number == 0 and direction is Direction.DOWN:
+            lags = {t: lag for t, lag in lags.items() if t.bound != "max"}
+            if not lags:
+                continue
         behind = ([t for t in lags if lags[t] > 0] or list(lags))[:_MOST_TARGETS]
         relation = _RELATIONS[reached.role]
         row = _pair(relation, reached, behind[0], calendar)
         row["lag"] = float(max(lags.values()))
         row["overtaken"] = reached.role is Role.HISTORY and any(_falls_behind(b, later, direction) for b in bases)
         row["direction"] = direction.value
+        row["met"] = all(t.bound == _MET.get(direction) for t in behind)
         row["right"] = "、".join({(t.number, t.bound): t.said for t in reversed(behind)}.values())
         row["places"] = [place(*p) for t in (reached, *behind) for p in t.places]
         yield row
+
+
+def _once(group: list[Claim]) -> list[Claim]:
+    """The claims, a baseline that prose and table give alike as one with the places of both."""
+    kept: dict[tuple[object, ...], Claim] = {}
+    for claim in group:
+        same = (claim.role, claim.year, claim.number, claim.bound)
+        same_value = same if claim.role is Role.BASELINE else (*same, claim.spans)
+        known = kept.get(same_value)
+        kept[same_value] = claim if known is None else replace(known, spans=(*known.spans, *claim.spans))
+    return list(kept.values())
 
 
 def _in_period(reached: Claim, calendar: Calendar) -> bool:
@@ -153,14 +185,18 @@ def _lag(reached: Claim, target: Claim, direction: Direction) -> Fraction:
 
 
 def _direction(reached: Claim, later: list[Claim]) -> Direction:
-    """Which way is better: the catalogue's word, else the plan's own verb (降至 8.2)."""
+    """Which way is better: the catalogue's word, else the plan's own verb (降至 8.2), else what its table bounds."""
     known = next((c for claim in (reached, *later) if (c := by_id(claim.concept or "")) is not None), None)
     if known is not None:
         return known.direction
     verbs = "".join(claim.verb for claim in later)
     if any(word in verbs for word in _DOWN_WORDS):
         return Direction.DOWN
-    return Direction.UP if any(word in verbs for word in _UP_WORDS) else Direction.NEUTRAL
+    if any(word in verbs for word in _UP_WORDS):
+        return Direction.UP
+    # ≥90 in every target: more is better, or no floor would be set.
+    bounds = {claim.bound for claim in later if claim.source == "table"}
+    return next((way for way, bound in _MET.items() if bounds == {bound} and known is None), Direction.NEUTRAL)
 
 
 def _comparable(one: Claim, other: Claim) -> bool:
@@ -211,6 +247,7 @@ def _pair(relation: str, one: Claim, other: Claim, calendar: Calendar) -> Row:
         "lag": None,
         "overtaken": False,
         "direction": "",
+        "met": False,
         "confidence": int(Confidence.HIGH if _surely_one(one, other) else Confidence.MEDIUM),
         "places": [place(*p) for p in (*one.places, *other.places)] + _unit_cells(one, other),
     }
@@ -269,6 +306,7 @@ VIEW = View(
         "lag": pl.Float64,
         "overtaken": pl.Boolean,
         "direction": pl.String,
+        "met": pl.Boolean,
         "confidence": pl.Int64,
     },
     rows=_rows,

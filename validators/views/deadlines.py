@@ -47,6 +47,9 @@ _LOOKS_BACK = re.compile(
 )
 _FAR = re.compile(r"展望|远景|长远|本世纪|二〇三五|三五年|2035|2050|2049|中长期|远期|奋斗目标|碳达峰|碳中和")
 _QUOTED = re.compile(r"《[^》\n]{0,120}》|“[^”\n]{0,20}(?:19|20)\d\d[^”\n]{0,20}”")
+# How far back the line above is looked for.
+_NEAR = 2000
+_REPORTED = 2
 _MONTH = re.compile(r"(?P<month>\d{1,2})月")
 
 
@@ -106,7 +109,8 @@ def _row(plan: Plan, calendar: Calendar, time: Time, clause: Span, sentence: Spa
         "due": _is_due(plan, calendar, time, (clause, sentence)),
         "before_period": last[0] <= (calendar.base or 0),
         "before_issue": issued is not None and last < issued,
-        "after_period": time.year > (calendar.end or 9999),
+        # A report of one year, or of one year and the next, names its own years, not those by which all is to be done.
+        "after_period": time.year > (calendar.end or 9999) and (calendar.end or 0) - (calendar.base or 0) > _REPORTED,
         "far": _is_far(plan, calendar, time, sentence),
         "period": f"{(calendar.base or 0) + 1}—{calendar.end}年",
         "issued": published or "",
@@ -187,8 +191,17 @@ def _is_far(plan: Plan, calendar: Calendar, time: Time, sentence: Span) -> bool:
         return True
     if time.year % 5 != 0 or chapter(plan.document, time.span.start) is not Chapter.GOAL:
         return False
-    line = normal[normal.rfind("\n", 0, time.span.start) + 1 : time.span.start]
+    start = normal.rfind("\n", 0, time.span.start) + 1
+    line = normal[start : time.span.start]
+    if line.strip() in {"", "到", "至"}:
+        # Two horizons, a paragraph each: 到2022年，…。 / 到2030年，….
+        line = _line_above(normal, start)
     return f"{calendar.end}年" in line
+
+
+def _line_above(normal: str, start: int) -> str:
+    """The last line with words before an offset, its nearest part."""
+    return normal[max(0, start - _NEAR) : start].rstrip().rpartition("\n")[2]
 
 
 VIEW = View(

@@ -29,6 +29,7 @@ _BOX = re.compile(rf"专\s*栏\s*({_NUMERAL})")
 _PLAIN = re.compile(r"[（(]?(\d{1,3})[)）.．、]?")
 _PAGE = re.compile(r"(?:[.．…·—\s]{2,}|\t)\d{1,3}$")
 _LONGEST_BURIED = 30
+_ANNEXES = re.compile(r"附(?:件|表|录|图)?\s*[：:]\s*$")
 _WIDEST_INDENT = 40
 
 
@@ -251,8 +252,13 @@ def _search(document: Document, style: str, number: int, between: Span, *, last:
 
 
 def _opens_line(text: str, at: int) -> bool:
-    """Whether nothing but blanks stands before a place on its line, or two blanks do that the layout left of a line's end."""
+    """Whether nothing but blanks stands before a place on its line, or two blanks do that the layout left of a line's end.
+
+    The first of several annexes stands behind the word itself: 附件：1.….
+    """
     before = text[max(0, at - _WIDEST_INDENT) : at]
+    if before.rstrip()[-1:] in {"：", ":"} and _ANNEXES.search(before):
+        return True
     return before.endswith("  ") or before.rstrip(" \t")[-1:] in {"", "\n"}
 
 

@@ -25,6 +25,9 @@ _DOUBLED = re.compile(
 )
 # Two marks of which one is too many; a list that ends in its comma (、。) is a sentence cut short.
 _CLASH = re.compile("[；：。][，、；：。](?<!；；|：：|。。)|[，、][，、：](?<!，，|、、)")
+_MARKS = re.compile("[，、；。]")
+# Shorter ones may be a slogan said twice.
+_ECHO = 5
 # 一步一步, 人人家家, 研究研究, 等等: reduplication that the language has.
 _NATURAL = re.compile(r"一.{1,3}|.一.|逐.|层层|方方|家家|人人|点点滴滴|.{1,2}又|多少|好好|常常|渐渐")
 # A doubled word whose second half begins a longer one: 产业产业链, 企业企业家.
@@ -268,6 +271,7 @@ def _words(document: Document) -> Iterator[Row]:
                 doubled.setdefault((kind, word, natural or (kind == "doubled" and longer)), []).append(found)
         if line.kind != "cell":
             yield from _twice(document, line.start, line.text)
+            yield from _echoes(document, line.start, line.text)
     for (kind, word, natural), hits in doubled.items():
         apart = [[hit] for hit in hits] if len(hits) <= _MANY else [hits]
         for group in apart:
@@ -302,6 +306,15 @@ def _twice(document: Document, start: int, text: str) -> Iterator[Row]:
                 linked = bool(_LINKED.search(wording[length:again]))
                 yield _phrase(document, at, [0, again], wording[:length], linked=linked)
                 break
+
+
+def _echoes(document: Document, start: int, text: str) -> Iterator[Row]:
+    """Clauses that directly follow themselves: 落实工作责任，落实工作责任."""
+    at, before = 0, ""
+    for clause in _MARKS.split(text):
+        if clause == before and len(clause) >= _ECHO:
+            yield _phrase(document, start, [at - len(clause) - 1, at], clause, linked=False)
+        at, before = at + len(clause) + 1, clause
 
 
 def _phrase(document: Document, start: int, hits: Sequence[int], word: str, *, linked: bool) -> Row:

@@ -84,8 +84,17 @@ def _listing(document: Document, task: Task) -> str:
 def _labels_of_a_role(plan: Plan) -> Iterator[Row]:
     """A row for every label of a role, with its uses and those of the role's commonest label."""
     found = list(_labels(plan))
-    for role in dict.fromkeys(_role(part.label) for _, part in found):
-        uses = [(task, part) for task, part in found if _role(part.label) == role]
+    groups = [
+        [use for use in found if _role(use[1].label) == role]
+        for role in dict.fromkeys(_role(p.label) for _, p in found)
+    ]
+    # Who alone answers for a task leads it as well: one 牵头单位 among lists that all say 责任单位 is odd, unless other
+    # lists set it beside a 配合单位.
+    shared = {part.label for task, part in found if len(task.responsibilities) > 1}
+    alone = [use for use in found if use[1].label not in shared and use[1].leads]
+    if len({_role(part.label) for _, part in alone}) > 1:
+        groups = [[use for use in group if use not in alone] for group in groups] + [alone]
+    for uses in filter(None, groups):
         counts = Counter(part.label for _, part in uses)
         usual, unlike = counts.most_common(1)[0]
         example = next(part for _, part in uses if part.label == usual)

@@ -102,6 +102,7 @@ def _terms(plan: Plan) -> Iterator[Row]:
                 for match in re.finditer(re.escape(wording), document.normal):
                     span = Span(*match.span())
                     inside = any(begin <= span.start < end for begin, end in cited)
+                    inside = inside or _is_cut_wrong(document.normal, span)
                     inside = inside or any(name.covers(span) for name in proper)
                     inside = inside or any(
                         document.normal.startswith(other, span.start - other.index(wording)) for other in longer
@@ -113,6 +114,11 @@ def _terms(plan: Plan) -> Iterator[Row]:
         used = {name: spans for name, spans in used.items() if len(full) - len(name) < 2 or not _shortens(name, full)}
         if used:
             yield _row(document, "term", term.preferred, used)
+
+
+def _is_cut_wrong(normal: str, span: Span) -> bool:
+    """Whether the first character belongs to the word before: 其中|医院98个 holds no 中医院."""
+    return normal[span.start - 1 : span.start + 1] == "其中"
 
 
 def _shortens(short: str, full: str) -> bool:

@@ -16,7 +16,7 @@
     | 1 | 孕产妇死亡率 | /10万 | 22 | 20 |
     | 2 | 成人吸烟率 | % | 29左右 | 27左右 |
 
-局限：床位使用率、出生人口性别比等没有单一改善方向的指标不判断；国家规定的控制线（如“控制在…以内”）劣于现状，可能是有意留有余地，仍会报告，供审核时说明。
+局限：床位使用率、出生人口性别比等没有单一改善方向的指标不判断；以控制线作目标（如“控制在5‰以内”“90%以上”）而现状已优于控制线的，另由“目标低于已达到的水平”提示。
 """
 
 import polars as pl
@@ -31,7 +31,7 @@ RULE = Rule(
     confidence=Confidence.HIGH,
     view="comparisons",
     applies=(pl.col("relation") == "then-target") & (pl.col("direction") != "neutral"),
-    sound=pl.col("lag") <= 0,
+    sound=(pl.col("lag") <= 0) | pl.col("met"),
     message=Words(
         "“{name}”{year}已达到{left}，{target_year}目标却为{right}，目标劣于现状。",
         "{name} stood at {left} in {year_en}; the target {right} is worse than that.",
