@@ -168,7 +168,9 @@ def _after(line: Stretch) -> Iterator[Listing]:
             yield Listing(number, wording, match["head"], counted, count, count, loose=False, span=span)
             continue
         sentence = re.split("[。；]", _masked(match["list"]))[0]
-        if re.search("[，：等]", sentence) or sentence.count("、") < 2:
+        parted = match["list"][len(sentence) : len(sentence) + 1] == "；"
+        # Where semicolons part the things announced, a comma list inside the first of them is not their list.
+        if parted or re.search("[，：等]", sentence) or sentence.count("、") < 2:
             continue
         items = _split(match["list"], sentence, 0, len(sentence))
         least, most = _counted(items)

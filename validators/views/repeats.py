@@ -164,6 +164,8 @@ def _passages(document: Document) -> Iterator[Row]:
     bare = _bare(document)
     pairs: dict[tuple[int, int], list[_Copy]] = {}
     for copy in _copies(bare.text):
+        if bare.span(copy.first, copy.length).meets(bare.span(copy.second, copy.length)):
+            continue  # a heading that shares its line with its paragraph is read in both
         key = bare.paragraph(copy.first), bare.paragraph(copy.second)
         creed = _CREED.search(bare.text, copy.second, copy.second + copy.length)
         if not creed or _is_sentence(document, bare.span(copy.second, copy.length)):
