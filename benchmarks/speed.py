@@ -22,6 +22,7 @@ import jieba
 
 from kg.extract import extract
 from kg.readers import read_document
+from planlint.config import Config
 from planlint.crowd import review_crowd
 from planlint.processes import available_workers
 from planlint.sources import find
@@ -71,7 +72,7 @@ def main(paths: list[Path]) -> None:
         sources, _ = find([folder])
         workers = available_workers()
         whole = median(lambda: check(copies), RUNS_OF_MANY)
-        shared = median(lambda: review_crowd(sources, RULES, workers), RUNS_OF_MANY)
+        shared = median(lambda: review_crowd(sources, RULES, workers, Config()), RUNS_OF_MANY)
     cut = median(lambda: [list(jieba.cut(texts[n % len(texts)])) for n in range(MANY)], RUNS_OF_MANY)
     print(f"{MANY} plans, one process: check {whole:.2f} s  jieba {cut:.2f} s  ratio {whole / cut:.2f}")
     print(f"{MANY} plans, {workers} processes with their start: check {shared:.2f} s  ratio {shared / cut:.2f}")

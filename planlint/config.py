@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,8 @@ class Config:
     """What to check and how to answer.
 
     ``select`` and ``ignore`` name rules, families or groups; ``fail_on`` is the lowest severity that makes the exit
-    status 1; ``exclude`` holds file name patterns for folders; ``own_words`` are the user's files of wordings; ``file`` is where the settings came from, if anywhere.
+    status 1; ``exclude`` holds file name patterns for folders; ``own_words`` are the user's files of wordings; ``limits`` are
+    bounds on what a file may demand, by the names of ``kg.readers.limits.Limits``; ``file`` is where the settings came from, if anywhere.
     """
 
     select: tuple[str, ...] = ()
@@ -29,6 +30,7 @@ class Config:
     lang: str = "zh"
     exclude: tuple[str, ...] = ()
     own_words: tuple[Path, ...] = ()
+    limits: Mapping[str, Any] = field(default_factory=dict)
     file: Path | None = None
 
 
@@ -96,19 +98,44 @@ def _config(table: Mapping[str, object], file: Path) -> Config:
             else:
                 problems.append(Problem(str(file), f"{key} 的值 {value!r} 无效", f"可选：{'、'.join(allowed)}"))
         elif key == "wording":
-            extend = value.get("extend") if isinstance(value, dict) and set(value) == {"extend"} else None
-            names = [extend] if isinstance(extend, str) else extend
-            if isinstance(names, list) and names and all(isinstance(name, str) for name in names):
-                settings["own_words"] = tuple(file.parent / name for name in names)
-            else:
-                advice = '例如 [wording] 之下写 extend = "words.yaml"'
-                problems.append(Problem(str(file), "wording 之下应只有 extend，其值为文件名或文件名列表", advice))
+            settings["own_words"], wrong = _own_words(value, file)
+            problems += wrong
+        elif key == "limits":
+            settings[key], wrong = _limits(value, file)
+            problems += wrong
         else:
-            known = "、".join([*_LISTS, *_CHOICES, "wording"])
+            known = "、".join([*_LISTS, *_CHOICES, "wording", "limits"])
             problems.append(Problem(str(file), f"未知的配置项 {key}", f"可用的配置项：{known}"))
     if problems:
         raise StopError(problems)
     return Config(file=file, **settings)
+
+
+def _own_words(value: object, file: Path) -> tuple[tuple[Path, ...], list[Problem]]:
+    """The user's files of wordings, beside the configuration, and what is wrong with them."""
+    extend = value.get("extend") if isinstance(value, dict) and set(value) == {"extend"} else None
+    names = [extend] if isinstance(extend, str) else extend
+    if isinstance(names, list) and names and all(isinstance(name, str) for name in names):
+        return tuple(file.parent / name for name in names), []
+    advice = '例如 [wording] 之下写 extend = "words.yaml"'
+    return (), [Problem(str(file), "wording 之下应只有 extend，其值为文件名或文件名列表", advice)]
+
+
+def _limits(value: object, file: Path) -> tuple[dict[str, float], list[Problem]]:
+    """The bounds given, and what is wrong with them."""
+    from dataclasses import fields
+
+    from kg.readers.limits import Limits
+
+    known = {entry.name for entry in fields(Limits)}
+    if not isinstance(value, dict):
+        return {}, [Problem(str(file), "limits 应是一个表", "例如 [limits] 之下写 read_seconds = 120")]
+    wrong = [
+        Problem(str(file), f"limits 的 {name} 无效", f"应为正数；可用的上限：{'、'.join(sorted(known))}")
+        for name, number in value.items()
+        if name not in known or isinstance(number, bool) or not isinstance(number, int | float) or number <= 0
+    ]
+    return {} if wrong else dict(value), wrong
 
 
 def one_of(option: str, value: str, allowed: Iterable[str]) -> str:

@@ -1,17 +1,19 @@
 """Files are read in a process of their own, with a bound on its memory and time: a bad one costs only itself."""
 
+import json
 import os
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from kg.model.document import Document
 from kg.readers.errors import ReadError
-from kg.readers.limits import LIMITS, Limits
+from kg.readers.limits import LIMITS, VARIABLE, Limits
 from kg.readers.worker import RELAX, receive, send
 
 
@@ -32,11 +34,13 @@ class Reader:
         quiet = None if os.environ.get("PLANLINT_DEBUG") else subprocess.DEVNULL
         command = [sys.executable, "-m", "kg.readers.worker"]
         pipe = subprocess.PIPE
-        process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=quiet, start_new_session=True)  # noqa: S603
+        told = os.environ | {VARIABLE: json.dumps(asdict(self._limits))}
+        process = subprocess.Popen(  # noqa: S603
+            command, stdin=pipe, stdout=pipe, stderr=quiet, start_new_session=True, env=told
+        )
         answers: SimpleQueue[object] = SimpleQueue()
         threading.Thread(target=_listen, args=(process, answers), daemon=True).start()
         self._process, self._answers = process, answers
-        self._ask(self._limits)
 
     def read(self, source: Path | bytes, name: str = "") -> Document:
         """The document in a file, or in bytes that came without one; ``name`` gives the format of bytes by its suffix.

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from kg.readers.limits import Limits
+from planlint.config import Config
 from planlint.confined import Reader
 from planlint.errors import Problem
 from planlint.pipeline import Reading, read
@@ -31,6 +33,7 @@ _SHARE = 8
 class _Job:
     sources: tuple[Source, ...]
     rules: tuple[str, ...]
+    limits: Limits
 
 
 def is_crowd(sources: Sequence[Source], workers: int) -> bool:
@@ -39,17 +42,18 @@ def is_crowd(sources: Sequence[Source], workers: int) -> bool:
 
 
 def review_crowd(
-    sources: Sequence[Source], rules: Sequence[Rule], workers: int, own_words: Sequence[Path] = ()
+    sources: Sequence[Source], rules: Sequence[Rule], workers: int, config: Config
 ) -> tuple[Reading, Review]:
     """What came of reading the sources, and the review of the plans, as one process would give them.
 
     A share whose process was ended from outside (for want of memory, say) becomes one problem for each of its sources.
     """
     names = tuple(rule.name for rule in rules)
-    jobs = [_Job(tuple(sources[at : at + _SHARE]), names) for at in range(0, len(sources), _SHARE)]
+    limits = Limits(**config.limits)
+    jobs = [_Job(tuple(sources[at : at + _SHARE]), names, limits) for at in range(0, len(sources), _SHARE)]
     readings: list[Reading] = []
     verdict = Verdict((), ())
-    with worker_pool(workers, own_words) as pool:
+    with worker_pool(workers, config.own_words) as pool:
         futures = [pool.submit(_work, job) for job in jobs]
         for job, future in followed(list(zip(jobs, futures, strict=True)), _told, "检查规划"):
             try:
@@ -75,13 +79,13 @@ def _lost(source: Source) -> Problem:
 
 
 @cache
-def _reader() -> Reader:
+def _reader(limits: Limits) -> Reader:
     """The one reader of this process; its own process ends with this one."""
-    return Reader()
+    return Reader(limits)
 
 
 def _work(job: _Job) -> tuple[Reading, Verdict]:
-    reading = read(job.sources, _reader())
+    reading = read(job.sources, _reader(job.limits))
     return reading, run(reading.plans, selected(job.rules))
 
 

@@ -68,9 +68,10 @@ def reading_of(plans: Sequence[str] | None, config: Config, annexes: Sequence[st
     Raises:
         StopError: nothing could be read.
     """
+    from kg.readers.limits import Limits
     from planlint.confined import reader
 
-    with reader() as confined:
+    with reader(Limits(**config.limits)) as confined:
         # While its process starts, so does what is needed behind it.
         from planlint.pipeline import read
         from planlint.sources import find
@@ -127,7 +128,7 @@ def review_of(plans: Sequence[str] | None, config: Config, wanted: Wanted) -> "t
     sources = with_annexes(found, wanted.annexes)
     workers = available_workers()
     if is_crowd(sources, workers):
-        reading, review = review_crowd(sources, chosen, workers, config.own_words)
+        reading, review = review_crowd(sources, chosen, workers, config)
         return review, _told(reading, problems, config).problems
     reading = reading_of(plans, config, wanted.annexes)
     return judge(reading, chosen), reading.problems

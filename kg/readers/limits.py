@@ -1,6 +1,11 @@
 """What a file may demand of this program: every reader takes its bounds from here and says in one line which was passed."""
 
+import json
+import os
 from dataclasses import dataclass
+
+# By this variable of its environment a process that reads is told other bounds: fields of Limits as JSON.
+VARIABLE = "PLANLINT_LIMITS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +100,4 @@ class Limits:
     sheet_table_cells: int = 600_000
 
 
-LIMITS = Limits()
+LIMITS = Limits(**json.loads(os.environ.get(VARIABLE, "{}")))

@@ -1,7 +1,7 @@
 """The inside of a process that reads: ``python -m kg.readers.worker`` answers one question after the other.
 
 Questions and answers are pickles, each behind its length in eight bytes: asked is (path or bytes, name), answered is the
-Document or the exception. The first message holds the ``Limits``. See ``planlint.confined`` for who asks.
+Document or the exception. Its bounds are ``LIMITS``, as its environment has them. See ``planlint.confined`` for who asks.
 """
 
 import os
@@ -13,7 +13,7 @@ from typing import IO
 from kg.model.document import Document
 from kg.readers import read_bytes, read_document
 from kg.readers.errors import ReadError
-from kg.readers.limits import Limits
+from kg.readers.limits import LIMITS
 
 SIZE = 8
 RELAX = "请检查文件；确需检查的，可在 planlint.toml 的 [limits] 中放宽上限"
@@ -45,9 +45,7 @@ def receive(stream: IO[bytes]) -> object:
 
 def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
     """Answer until nobody asks any more."""
-    limits = receive(questions)
-    assert isinstance(limits, Limits)
-    _bound(limits)
+    _bound()
     while True:
         try:
             question = receive(questions)
@@ -55,25 +53,25 @@ def serve(questions: IO[bytes], answers: IO[bytes]) -> None:
             return
         assert isinstance(question, tuple)
         source, name = question
-        send(answers, _answer(source, name, limits))
+        send(answers, _answer(source, name))
 
 
-def _answer(source: Path | bytes, name: str, limits: Limits) -> Document | Exception:
+def _answer(source: Path | bytes, name: str) -> Document | Exception:
     try:
         return read_bytes(source, name) if isinstance(source, bytes) else read_document(source)
     except MemoryError:
-        return ReadError(f"读取所需内存超过 {limits.read_memory >> 20} MB", RELAX)
+        return ReadError(f"读取所需内存超过 {LIMITS.read_memory >> 20} MB", RELAX)
     except Exception as error:  # noqa: BLE001 - whatever a reader raises is for the asker to tell
         return error
 
 
-def _bound(limits: Limits) -> None:
+def _bound() -> None:
     """Bound this process's address space, where the system can."""
     if sys.platform != "win32":
         import resource
 
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        most = limits.read_memory if hard == resource.RLIM_INFINITY else min(limits.read_memory, hard)
+        most = LIMITS.read_memory if hard == resource.RLIM_INFINITY else min(LIMITS.read_memory, hard)
         resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 

@@ -1,6 +1,7 @@
 """Where settings come from, which one wins, and what is said of a wrong one."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -62,3 +63,14 @@ def test_every_mistake_is_listed(folder):
     with pytest.raises(StopError) as stop:
         load(None)
     assert [problem.reason for problem in stop.value.problems] == ["未知的配置项 a", "lang 的值 2 无效"]
+
+
+def test_limits_are_numbers_with_known_names(run_program, plan):
+    file = Path(plan).parent / "planlint.toml"
+    file.write_text("[limits]\nread_seconds = 30\n", encoding="utf-8")
+    assert run_program("check", plan, "--select", "numbering")[0] in {0, 1}
+    file.write_text("[limits]\nread_seconds = -1\nreed_memory = 5\n", encoding="utf-8")
+    status, _, err = run_program("check", plan)
+    assert status == 2
+    assert "limits 的 read_seconds 无效" in err
+    assert "limits 的 reed_memory 无效" in err

@@ -56,6 +56,11 @@ def test_what_needs_too_much_memory_is_ended_and_the_next_file_is_read(tmp_path)
         assert small.read(SAMPLES[0]) == read_document(SAMPLES[0])
 
 
+def test_the_bounds_of_the_readers_are_those_that_are_asked_for():
+    with reader(Limits(paragraphs=3)) as strict, pytest.raises(ReadError):
+        strict.read(next(path for path in SAMPLES if path.suffix == ".docx"))
+
+
 def test_a_process_killed_from_outside_is_told_and_the_next_file_is_read():
     with reader() as one:
         one.read(SAMPLES[0])

@@ -31,7 +31,7 @@ def many(tmp_path):
 
 def test_several_processes_say_what_one_says(many):
     assert is_crowd(many, workers=2)
-    reading, review = review_crowd(many, RULES, workers=2)
+    reading, review = review_crowd(many, RULES, 2, Config())
     with reader() as confined:
         alone = read(many, confined)
     assert reading.paths == alone.paths
@@ -51,7 +51,7 @@ def test_few_plans_stay_in_one_process(many):
 def test_the_users_wordings_reach_every_process(many, tmp_path):
     own = tmp_path / "words.yaml"
     own.write_text("confusions:\n  - wrong: 卫生健康局\n    right: 卫生健康委员会\n", encoding="utf-8")
-    _, review = review_crowd(many, selected(["text.confusion"]), workers=2, own_words=(own,))
+    _, review = review_crowd(many, selected(["text.confusion"]), 2, Config(own_words=(own,)))
     shown = {finding.values["shown"] for finding in review.verdict.findings}
     assert "卫生健康局" in shown
 
@@ -64,7 +64,7 @@ def test_a_process_killed_from_outside_costs_only_its_plans(many):
 
     killer = threading.Thread(target=kill)
     killer.start()
-    reading, review = review_crowd(many, RULES, workers=2)
+    reading, review = review_crowd(many, RULES, 2, Config())
     killer.join()
     assert not reading.plans
     assert [problem.subject for problem in reading.problems] == [source.shown for source in many]
