@@ -67,7 +67,10 @@ def open_package(data: bytes) -> Package:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_proportions(archive, len(data))
             return _package(_Parts(archive))
+    except ReadError:
+        raise
     except (
+        ValueError,  # zipfile's own, for offsets and names that cannot be
         zipfile.BadZipFile,
         zlib.error,
         struct.error,
