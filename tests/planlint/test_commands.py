@@ -80,7 +80,7 @@ def test_what_is_no_office_file_says_how_to_go_on(run_program, folder, name):
 def test_without_libreoffice_other_plans_go_on(run_program, folder, monkeypatch):
     # Read in this process, where LibreOffice can be taken away.
     here = SimpleNamespace(read=lambda source, _name="": read_document(source))
-    monkeypatch.setattr("planlint.confined.reader", lambda: contextlib.nullcontext(here))
+    monkeypatch.setattr("planlint.confined.reader", lambda _limits: contextlib.nullcontext(here))
     monkeypatch.setattr(converter, "program", lambda: None)
     (folder / "plan.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"))
     shutil.copy(ROOT / "data" / "samples" / "linqu.docx", folder / "plan.wps")

@@ -43,3 +43,7 @@ def faults(numbers):
 )
 def test_one_slip_is_one_fault(numbers, expected):
     assert faults(numbers) == expected
+
+
+def test_numbers_beyond_ninety_nine_stay_in_digits():
+    assert [chinese(number) for number in (9, 10, 21, 99, 100, 120)] == ["九", "十", "二十一", "九十九", "100", "120"]

@@ -70,8 +70,13 @@ def written(style: str, number: int) -> str:
             return f"第{numeral}" + {"part": "(?:[篇编]|部分)", "chapter": "章", "section": "节"}[style]
 
 
+_HUNDRED = 100
+
+
 def chinese(number: int) -> str:
-    """A number below 100 in Chinese numerals: 21 is 二十一."""
+    """A number below 100 in Chinese numerals: 21 is 二十一; larger ones stay in digits, as nobody spells them out."""
+    if number >= _HUNDRED:
+        return str(number)
     tens, ones = divmod(number, 10)
     return ("" if tens == 0 else "十" if tens == 1 else _HAN[tens] + "十") + (_HAN[ones] if ones else "")
 
