@@ -1,9 +1,6 @@
 """Many plans judged by several processes: the same as by one, and what is lost with a process is said."""
 
-import multiprocessing
 import shutil
-import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -54,19 +51,3 @@ def test_the_users_wordings_reach_every_process(many, tmp_path):
     _, review = review_crowd(many, selected(["text.confusion"]), 2, Config(own_words=(own,)))
     shown = {finding.values["shown"] for finding in review.verdict.findings}
     assert "卫生健康局" in shown
-
-
-def test_a_process_killed_from_outside_costs_only_its_plans(many):
-    def kill():
-        while not (children := multiprocessing.active_children()):
-            time.sleep(0.01)
-        children[0].kill()
-
-    killer = threading.Thread(target=kill)
-    killer.start()
-    reading, review = review_crowd(many, RULES, 2, Config())
-    killer.join()
-    assert not reading.plans
-    assert [problem.subject for problem in reading.problems] == [source.shown for source in many]
-    assert "意外中止" in reading.problems[0].reason
-    assert review.verdict.findings == ()
