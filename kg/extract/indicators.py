@@ -13,7 +13,7 @@ from kg.lexicon.units import unit
 from kg.model.document import Cell, Document, Table
 from kg.model.facts import Identity, Indicator, Observation, Role
 from kg.model.span import Span
-from kg.readers.layout import normalise
+from kg.readers.structure.layout import normalise
 
 _HEADS = (
     ("number", re.compile(r"序\s*号|编\s*号|^号$|^No\.?$", re.IGNORECASE)),

@@ -11,7 +11,7 @@ from kg.model.document import Cell, Document, Table
 from kg.model.facts import Deadline, Identity, Project
 from kg.model.quantity import Quantity
 from kg.model.span import Span
-from kg.readers.layout import normalise
+from kg.readers.structure.layout import normalise
 
 _UNIT = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（）()，,、]{1,6})[）)]")
 _UNIT_LINE = re.compile(r"单\s*位\s*[:：]\s*(?P<unit>[^\s，,、；;（）()]{1,6})")

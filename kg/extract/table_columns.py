@@ -8,7 +8,7 @@ from kg.extract.quantities import cell_quantity
 from kg.lexicon.table_heads import meaning, totals
 from kg.model.document import Cell, Table
 from kg.model.span import Span
-from kg.readers.layout import normalise
+from kg.readers.structure.layout import normalise
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _INDICATORS = re.compile(r"指标(?!任务)")

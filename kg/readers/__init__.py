@@ -6,9 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.model.document import Document
-from kg.readers import docx, html, kinds, markdown, mhtml, office, pdf, separated, text, workbook
+from kg.readers import kinds
 from kg.readers.errors import ReadError
-from kg.readers.layout import Source
+from kg.readers.pdf import reader as pdf
+from kg.readers.plain import text
+from kg.readers.sheets import separated, workbook
+from kg.readers.structure.layout import Source
+from kg.readers.web import html, markdown, mhtml
+from kg.readers.word import docx, office
 
 READERS: dict[str, Callable[[bytes, Source], Document]] = {
     ".txt": text.read,

@@ -8,8 +8,8 @@ from random import Random
 from kg.extract import extract
 from kg.model.document import Document
 from kg.model.facts import Plan
-from kg.readers.layout import Source
-from kg.readers.text import from_text
+from kg.readers.plain.text import from_text
+from kg.readers.structure.layout import Source
 from planlint.doctor.flatten import flattened
 from planlint.doctor.ground import Ground
 from planlint.doctor.judge import Key, flagged, key, naming

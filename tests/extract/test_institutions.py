@@ -12,8 +12,8 @@ from kg.extract.institutions import institutions
 from kg.lexicon.institutions import split_type, types, words
 from kg.model.facts import Identity
 from kg.model.span import Span
-from kg.readers.layout import Source
-from kg.readers.text import from_text
+from kg.readers.plain.text import from_text
+from kg.readers.structure.layout import Source
 
 SPECS = yaml.safe_load((Path(__file__).parent / "specs" / "institutions.yaml").read_text(encoding="utf-8"))
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from kg.extract.institutions import institutions
 from kg.extract.projects import projects
 from kg.model.facts import Identity
-from kg.readers.layout import Source
-from kg.readers.text import from_text
+from kg.readers.plain.text import from_text
+from kg.readers.structure.layout import Source
 
 SPECS = yaml.safe_load((Path(__file__).parent / "specs" / "projects.yaml").read_text(encoding="utf-8"))
 PLAN = Identity("", None, "青禾县", "county", (2021, 2025), None)

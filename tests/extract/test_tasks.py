@@ -7,8 +7,8 @@ import yaml
 
 from kg.extract.identity import identify
 from kg.extract.tasks import tasks
-from kg.readers.layout import Source
-from kg.readers.text import from_text
+from kg.readers.plain.text import from_text
+from kg.readers.structure.layout import Source
 
 SPECS = yaml.safe_load((Path(__file__).parent / "specs" / "tasks.yaml").read_text(encoding="utf-8"))
 

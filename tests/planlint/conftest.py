@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from kg.extract import extract
-from kg.readers.layout import Source
-from kg.readers.text import from_text
+from kg.readers.plain.text import from_text
+from kg.readers.structure.layout import Source
 from planlint.cli import main
 from planlint.review import Review
 from validators.registry import RULES

@@ -14,7 +14,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from kg.readers import converter, read_document
+from kg.readers import read_document
+from kg.readers.word import converter
 
 ROOT = Path(__file__).parents[2]
 

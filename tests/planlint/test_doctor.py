@@ -10,8 +10,8 @@ import pytest
 from kg.extract import extract
 from kg.model.span import Span
 from kg.readers import read_document
-from kg.readers.layout import Source
-from kg.readers.text import from_text
+from kg.readers.plain.text import from_text
+from kg.readers.structure.layout import Source
 from planlint.doctor.engine import Options, diagnose, only
 from planlint.doctor.flatten import flattened
 from planlint.doctor.ground import Ground

@@ -6,8 +6,8 @@ import pytest
 
 from kg.model.document import Document
 from kg.model.span import Span
-from kg.readers.layout import Source
-from kg.readers.text import from_text
+from kg.readers.plain.text import from_text
+from kg.readers.structure.layout import Source
 from planlint.locations import location
 from planlint.reports.places import where
 

@@ -6,7 +6,7 @@ import docx
 import pytest
 
 from kg.readers import read_bytes
-from kg.readers.number_formats import written
+from kg.readers.structure.list_numbers import written
 
 
 def p(text: str = "", properties: str = "", run: str = "") -> str:

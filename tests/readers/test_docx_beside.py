@@ -7,7 +7,7 @@ import pytest
 from kg.extract import extract
 from kg.readers import read_bytes
 from kg.readers.errors import ReadError
-from kg.readers.number_formats import written
+from kg.readers.structure.list_numbers import written
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DOCUMENT = f'<w:document xmlns:w="{MAIN}"><w:body>{{}}</w:body></w:document>'

@@ -5,9 +5,10 @@ import zipfile
 
 import pytest
 
-from kg.readers import docx, read_bytes
+from kg.readers import read_bytes
 from kg.readers.errors import ReadError
-from kg.readers.layout import Source
+from kg.readers.structure.layout import Source
+from kg.readers.word import docx
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 512
 DOCUMENT = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}</w:document>'

@@ -5,8 +5,8 @@ import codecs
 import pytest
 
 from kg.readers import read_bytes
-from kg.readers.encoding import decode
 from kg.readers.errors import ReadError
+from kg.readers.plain.encoding import decode
 
 TEXT = "一、发展基础\n到2025年，全县每千人口床位数达到6.5张，“两病”管理率≥80%。\n\t领域\n\t指标\n"
 LONG = TEXT * 40

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.readers.layout import Source
-from kg.readers.text import from_text
+from kg.readers.plain.text import from_text
+from kg.readers.structure.layout import Source
 
 
 def rows(*cells: tuple[str, ...], gap: str = "\n") -> str:

@@ -8,10 +8,11 @@ import pytest
 from kg.extract import extract
 from kg.extract.quantities import quantities
 from kg.extract.times import times
-from kg.readers import read_bytes, wrapped
-from kg.readers.encoding import decode, decoded
-from kg.readers.layout import normalise
-from kg.readers.wrapped import unwrapped
+from kg.readers import read_bytes
+from kg.readers.plain import wrapped
+from kg.readers.plain.encoding import decode, decoded
+from kg.readers.plain.wrapped import unwrapped
+from kg.readers.structure.layout import normalise
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
 

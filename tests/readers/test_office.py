@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from kg.extract import extract
-from kg.readers import READERS, converter, docx, kinds, read_bytes, read_document
+from kg.readers import READERS, kinds, read_bytes, read_document
 from kg.readers.errors import ReadError
 from kg.readers.limits import LIMITS
+from kg.readers.word import converter, docx
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

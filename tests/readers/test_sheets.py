@@ -8,8 +8,8 @@ import xlwt
 from kg.extract import extract
 from kg.model.document import Document
 from kg.readers import read_bytes
-from kg.readers.cell_formats import shown
-from kg.readers.separated import delimiter
+from kg.readers.sheets.cell_formats import shown
+from kg.readers.sheets.separated import delimiter
 
 
 def grid(document: Document, index: int = 0) -> list[list[str]]:

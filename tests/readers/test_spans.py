@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from kg.model.document import Document
 from kg.readers import read_bytes
 from kg.readers.errors import ReadError
-from kg.readers.layout import ARTIFACT, Source
-from kg.readers.text import from_text
+from kg.readers.plain.text import from_text
+from kg.readers.structure.layout import ARTIFACT, Source
 
 HEADINGS = [
     "一、发展基础",

@@ -3,8 +3,8 @@
 import pytest
 
 from kg.readers import read_bytes, read_document
-from kg.readers.contents import contents
 from kg.readers.errors import ReadError
+from kg.readers.structure.contents import contents
 
 
 def titles(document) -> list[str]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from kg.extract import extract
 from kg.model.facts import Plan
-from kg.readers.layout import Source
-from kg.readers.text import from_text
+from kg.readers.plain.text import from_text
+from kg.readers.structure.layout import Source
 from planlint.manual import Block
 
 TITLE = "青禾县“十四五”卫生健康发展规划"

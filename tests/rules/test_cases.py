@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 from kg.extract import extract
-from kg.readers.layout import Source
-from kg.readers.text import from_text
+from kg.readers.plain.text import from_text
+from kg.readers.structure.layout import Source
 from validators.registry import RULES, rule_named
 from validators.run import run
 

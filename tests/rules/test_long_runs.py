@@ -5,8 +5,8 @@ import time
 import pytest
 
 from kg.extract import extract
-from kg.readers.layout import Source
-from kg.readers.text import from_text
+from kg.readers.plain.text import from_text
+from kg.readers.structure.layout import Source
 from validators.views import VIEWS
 
 # What a factor of four in length may cost at most; a square would cost sixteen.

@@ -3,8 +3,8 @@
 import pytest
 
 from kg.extract import extract
-from kg.readers.layout import Source
-from kg.readers.text import from_text
+from kg.readers.plain.text import from_text
+from kg.readers.structure.layout import Source
 from validators.views.numbering import VIEW, chinese
 
 LINES = "甲乙丙丁戊己庚辛"

@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract import extract
-from kg.readers.layout import Source
-from kg.readers.text import from_text
+from kg.readers.plain.text import from_text
+from kg.readers.structure.layout import Source
 from validators.views.repeats import _SHINGLE, VIEW, _copies
 
 ALPHABET = "甲乙"

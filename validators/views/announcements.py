@@ -15,7 +15,7 @@ import polars as pl
 from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.model.span import Span
-from kg.readers.outline import chinese_number
+from kg.readers.structure.outline import chinese_number
 from validators.views.prose import Stretch, stretches
 from validators.views.view import Row, View, place
 

@@ -12,7 +12,7 @@ from kg.lexicon.units import unit
 from kg.model.facts import Change, Indicator, Observation, Plan, Role, Statement
 from kg.model.quantity import Comparator, Interval, Quantity
 from kg.model.span import Span
-from kg.readers.layout import normalise
+from kg.readers.structure.layout import normalise
 
 _AIM = re.compile(r"力争|争取|努力")
 _MEASURES = re.compile(r"率|比例|占比|比重|每千|每万|每十万|每百|人均|寿命|平均|性别比")

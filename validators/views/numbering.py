@@ -10,7 +10,7 @@ import polars as pl
 from kg.model.document import Document
 from kg.model.facts import Indicator, Plan
 from kg.model.span import Span
-from kg.readers.outline import chinese_number, is_box_heading
+from kg.readers.structure.outline import chinese_number, is_box_heading
 from validators.views.prose import stretches
 from validators.views.view import Row, View, place
 

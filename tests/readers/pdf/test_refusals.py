@@ -5,9 +5,10 @@ import random
 
 import pytest
 
-from kg.readers import ocr, pdf_page, read_bytes
-from kg.readers import pdf as reader
+from kg.readers import read_bytes
 from kg.readers.errors import ReadError
+from kg.readers.pdf import ocr, reader
+from kg.readers.pdf import page as pdf_page
 
 _LOCK = (
     "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <" + "41" * 32 + "> /U <" + "42" * 32 + "> >>"

@@ -7,7 +7,8 @@ import pypdfium2 as pdfium
 import pytest
 
 from kg.extract import extract
-from kg.readers import ocr, read_bytes
+from kg.readers import read_bytes
+from kg.readers.pdf import ocr
 from validators.registry import selected
 from validators.rule import Confidence
 from validators.run import run

@@ -1,0 +1,1 @@
+"""PDF: characters and ruling lines of pages become paragraphs and tables."""

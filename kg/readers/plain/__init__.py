@@ -1,0 +1,1 @@
+"""Plain text, in the encodings and with the damage that conversions leave."""

@@ -1,0 +1,1 @@
+"""Workbooks and lists of values: what their sheets show becomes tables."""

@@ -1,0 +1,1 @@
+"""Published pages: HTML, saved pages, Markdown."""

@@ -1,0 +1,1 @@
+"""Files of word processors: OOXML read here, older formats through LibreOffice."""
