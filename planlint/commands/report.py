@@ -1,0 +1,35 @@
+"""``planlint report``: everything in one folder."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from planlint.commands.options import Annexes, FailOn, Ignore, Lang, Plans, Select, given, not_an_input, status
+from planlint.intake import Wanted, config_of, review_of
+from planlint.streams import print_lines
+
+
+def report(  # noqa: PLR0913 - the options of a command are its parameters
+    plans: Plans = None,
+    *,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="DIR", help="输出文件夹 / output folder", show_default=False)
+    ] = "",
+    annex: Annexes = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: FailOn = None,
+    lang: Lang = None,
+) -> int:
+    """全套报告：检查结果、事实、图谱和可打印的网页，先打开 index.html。 Everything in one folder."""
+    config = config_of(plans, lang=lang, fail_on=fail_on)
+    folder = Path(given(output, "DIR"))
+    not_an_input(folder, [*(plans or ()), *(annex or ())])
+    review, problems = review_of(plans, config, Wanted(select, ignore, annex))
+    from planlint import pipeline
+    from planlint.reports.text import summary
+
+    start = pipeline.report(review, folder, config.lang)
+    print_lines([*summary(review, config.lang), (), ((str(start), "bold"),)])
+    return status(review, config, problems)
