@@ -138,8 +138,12 @@ def _write_precision(sheet: Sheet, node: NamedNode, quantity: Quantity) -> None:
 
 
 def unit_node(sheet: Sheet, written: str) -> NamedNode:
-    """The unit as written; the ontology links the common ones to QUDT."""
-    return sheet.thing(iri.unit(written), "qudt:Unit", written)
+    """The unit as written, with what it measures where it is known; the ontology links the common ones to QUDT."""
+    node = sheet.thing(iri.unit(written), "qudt:Unit", written)
+    known = units.unit(written)
+    if known is not None:
+        sheet.add(node, "qudt:hasQuantityKind", NamedNode(iri.quantity_kind(known.dimension)))
+    return node
 
 
 def write_money(sheet: Sheet, owner: NamedNode, predicate: str, amount: Quantity) -> None:

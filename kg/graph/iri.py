@@ -76,6 +76,31 @@ def document(sha256: str) -> str:
     return _join("document", segment(sha256[:16]))
 
 
+def reading(document_iri: str, version: str) -> str:
+    """The act of reading a file by this version of the program."""
+    return f"{document_iri}/reading/{segment(version)}"
+
+
+def checking(document_iri: str, version: str) -> str:
+    """The act of judging what a file states by this version of the program."""
+    return f"{document_iri}/checking/{segment(version)}"
+
+
+def finding(document_iri: str, fingerprint: str) -> str:
+    """What a rule found in a file."""
+    return f"{document_iri}/finding/{segment(fingerprint)}"
+
+
+def rule(name: str) -> str:
+    """A rule, or a family of rules, by its name."""
+    return _join("rule", segment(name))
+
+
+def software(version: str) -> str:
+    """The program in this version."""
+    return _join("software", "planlint", segment(version))
+
+
 def place(name: str) -> str:
     """An administrative area, by the name the plan gives it."""
     return _join("place", segment(name))
@@ -91,6 +116,11 @@ def unit(text: str) -> str:
     return _join("unit", segment(text))
 
 
+def quantity_kind(dimension: str) -> str:
+    """What a unit measures, by the dimension that the table of units gives it."""
+    return _join("quantity-kind", segment(dimension))
+
+
 def concept(key: str) -> str:
     """An entry of the indicator catalogue."""
     return _join("concept", segment(key))
@@ -102,7 +132,7 @@ def department(key: str) -> str:
 
 
 def scheme(name: str) -> str:
-    """A catalogue as a whole: ``indicators`` or ``departments``."""
+    """A catalogue as a whole: ``indicators``, ``departments`` or ``rules``."""
     return _join("scheme", segment(name))
 
 

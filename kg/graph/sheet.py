@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from kg import __version__
 from kg.graph import iri
 from kg.graph.vocabulary import (
     LABEL,
@@ -79,7 +80,8 @@ class Sheet:
     """One plan's triples while they are being written.
 
     ``plan`` is the source, ``iris`` its names. Every passage that is cited becomes one ``oa:SpecificResource`` with a
-    position and a quote selector and one ``oa:Annotation`` whose bodies are the facts that stand there.
+    position and a quote selector and one ``oa:Annotation`` whose bodies are the facts that stand there. ``reading`` is
+    the activity that every cited fact was made by; ``evidence`` are the places of each fact, by its IRI.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -87,6 +89,8 @@ class Sheet:
         self.iris = iri.of_plan(plan)
         self.node = NamedNode(self.iris.plan)
         self.document = NamedNode(self.iris.document)
+        self.reading = NamedNode(iri.reading(self.iris.document, __version__))
+        self.evidence: dict[str, dict[Span, None]] = {}
         self._triples: dict[Triple, None] = {}
         self._cited: dict[Span, tuple[NamedNode, NamedNode]] = {}
 
@@ -137,7 +141,13 @@ class Sheet:
             if span is not None and span.start < span.end:
                 target, annotation = self._cited.get(span) or self._passage(span)
                 self.add(fact, "prov:wasDerivedFrom", target)
+                self.add(fact, "prov:wasGeneratedBy", self.reading)
                 self.add(annotation, "oa:hasBody", fact)
+                self.evidence.setdefault(fact.value, {})[span] = None
+
+    def target(self, span: Span) -> NamedNode:
+        """The passage at ``span``, for what speaks of it without having been read from it."""
+        return (self._cited.get(span) or self._passage(span))[0]
 
     def _passage(self, span: Span) -> tuple[NamedNode, NamedNode]:
         document = self.plan.document
@@ -158,6 +168,9 @@ class Sheet:
         self.add(target, "oa:hasSelector", position)
         self.add(target, "oa:hasSelector", quote)
         self.add(target, "pl:line", integer(document.line_in_file(span.start)))
+        page = document.page_of(span.start) if annex is None else None
+        if page is not None:
+            self.add(target, "pl:page", integer(page))
         section = document.section_at(span.start)
         if section is not None:
             self.add(target, PART_OF, NamedNode(self.iris.sections[section.index]))
