@@ -104,11 +104,15 @@ def _told(reading: "Reading", problems: Sequence[Problem], config: Config) -> "R
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the command line names: rules to select and to ignore, and the plan's annexes; None where it names none."""
+    """What the command line names: rules to select and to ignore, and the plan's annexes; None where it names none.
+
+    ``thorough`` asks for the rules that are judged on request, too.
+    """
 
     select: Sequence[str] | None = None
     ignore: Sequence[str] | None = None
     annexes: Sequence[str] | None = None
+    thorough: bool = False
 
 
 def review_of(plans: Sequence[str] | None, config: Config, wanted: Wanted) -> "tuple[Review, tuple[Problem, ...]]":
@@ -123,7 +127,7 @@ def review_of(plans: Sequence[str] | None, config: Config, wanted: Wanted) -> "t
     from planlint.selection import rules_of
     from planlint.sources import find
 
-    chosen = rules_of(config, wanted.select, wanted.ignore)
+    chosen = rules_of(config, wanted.select, wanted.ignore, thorough=wanted.thorough)
     found, problems = find(plans or [], config.exclude)
     sources = with_annexes(found, wanted.annexes)
     workers = available_workers()

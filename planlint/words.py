@@ -15,8 +15,8 @@ OUTCOME_NAMES: dict[str, dict[str, str]] = {
     "en": {"found": "found", "clean": "clean", "not-applicable": "not applicable", "failed": "failed"},
 }
 STATUS_NAMES: dict[str, dict[str, str]] = {
-    "zh": {"draft": "试行", "stable": "正式", "retired": "停用"},
-    "en": {"draft": "draft", "stable": "stable", "retired": "retired"},
+    "zh": {"draft": "试行", "stable": "正式", "on-request": "按需", "retired": "停用"},
+    "en": {"draft": "draft", "stable": "stable", "on-request": "on request", "retired": "retired"},
 }
 LEVEL_NAMES: dict[str, dict[str, str]] = {
     "zh": {"national": "国家级", "province": "省级", "city": "市级", "county": "县级", "township": "乡镇级"},
