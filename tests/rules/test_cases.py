@@ -4,6 +4,8 @@
       find: [[…], …]     one list per finding: quotes that must be among its places; [] for a text that must stay clean
       why: one line
 
+A rule over shapes may have a ``graph`` (Turtle, as in its manual page) instead of a text.
+
 Only the rule under test runs; the number of findings must be exactly that of ``find``.
 """
 
@@ -16,8 +18,10 @@ import yaml
 from kg.extract import extract
 from kg.readers.plain.text import from_text
 from kg.readers.structure.layout import Source
+from tests.rules.examples import graph
 from validators.registry import RULES, rule_named
 from validators.run import run
+from validators.views import shapes
 
 CASES = Path(__file__).parent / "cases"
 
@@ -34,8 +38,10 @@ ALL = load()
 
 
 @pytest.mark.parametrize(("name", "case"), ALL)
-def test_case(name, case):
-    plan = extract(from_text(case["text"], Source("case.txt", "txt", "0")))
+def test_case(name, case, monkeypatch):
+    plan = extract(from_text(case.get("text", "白水县“十四五”规划\n"), Source("case.txt", "txt", "0")))
+    if "graph" in case:
+        monkeypatch.setattr(shapes, "plan_graph", lambda _: graph(case["graph"]))
     verdict = run([plan], [rule_named(name)])
     assert all(outcome.outcome != "failed" for outcome in verdict.outcomes), verdict.outcomes
     shown = [[plan.document.quote(place.span) for place in finding.places] for finding in verdict.findings]

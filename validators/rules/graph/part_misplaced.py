@@ -6,7 +6,8 @@
 
 反例：
     <甲> a pl:Task ; dcterms:isPartOf <乙> .
-    <乙> a doco:Section ; rdfs:label "主要任务"@zh .
+    <乙> a doco:Section ; rdfs:label "主要任务"@zh ; pl:depth 1 ; dcterms:isPartOf <规> .
+    <规> a prov:Plan ; dcterms:title "青禾县卫生健康规划"@zh .
 任务只属于章节，不属于任何规划。
 
 正例：
