@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.extract import extract
-from kg.graph.export import encode
+from kg.graph.export import turtle
 from kg.graph.network import network
+from kg.graph.rdf import PlanGraph, plan_graph
 from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.readers.annexes import joined
@@ -26,6 +27,7 @@ from planlint.reports.places import tell_places
 from planlint.review import Review
 from planlint.sources import Source, is_report, read_annex
 from planlint.words import words
+from validators.annotations import with_findings
 from validators.rule import Rule
 from validators.run import run
 from visualizations.map import write_map
@@ -115,11 +117,16 @@ def report(review: Review, folder: Path, language: str) -> Path:
         write_file(facts / name, dumps(facts_json(plan)))
     write_file(folder / "findings.json", dumps(findings_json(review, language)))
     write_file(folder / "findings.md", markdown(review, language))
-    write_file(folder / "graph.ttl", encode(review.plans, ".ttl"))
+    write_file(folder / "graph.ttl", turtle(_graphs(review)))
     draw(review, folder / "map.html", language)
     write_file(folder / "report.html", html_report(review, language))
     write_file(folder / "index.html", index_page(review, names, language))
     return folder / "index.html"
+
+
+def _graphs(review: Review) -> tuple[PlanGraph, ...]:
+    """The plans as graphs, with the findings on the facts that they accuse."""
+    return with_findings([plan_graph(plan) for plan in review.plans], review.plans, review.verdict.findings)
 
 
 def _clear(facts: Path, names: Sequence[str]) -> None:

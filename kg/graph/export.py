@@ -10,7 +10,7 @@ from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from kg.graph.errors import GraphError
 from kg.graph.network import Evidence, network
-from kg.graph.rdf import merged, plan_graph
+from kg.graph.rdf import PlanGraph, merged, plan_graph
 from kg.graph.vocabulary import PREFIXES
 from kg.model.facts import Plan
 
@@ -41,6 +41,11 @@ def encode(plans: Iterable[Plan], suffix: str) -> bytes:
         raise GraphError(message)
     # The order in which files were given is no part of what the plans say.
     return form(sorted(plans, key=lambda plan: (plan.identity.title, plan.document.sha256, plan.document.source)))
+
+
+def turtle(graphs: Iterable[PlanGraph]) -> bytes:
+    """The bytes of one Turtle file with these graphs together, sorted."""
+    return _serialised(merged(graphs), RdfFormat.TURTLE)
 
 
 def _triples(form: RdfFormat) -> Callable[[Sequence[Plan]], bytes]:

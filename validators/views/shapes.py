@@ -43,7 +43,7 @@ def _key(result: Result) -> tuple[str, str]:
 
 
 def _row(rule: str, name: str, what: str, what_en: str) -> Row:
-    return {"rule": rule, "name": name, "what": what, "what_en": what_en, "shapes": "", "odd": True}
+    return {"rule": rule, "name": name, "what": what, "what_en": what_en, "shapes": "", "focus": "", "odd": True}
 
 
 def _broken(plan: Plan, graph: PlanGraph, focus: str, results: Sequence[Result]) -> Row:
@@ -56,7 +56,7 @@ def _broken(plan: Plan, graph: PlanGraph, focus: str, results: Sequence[Result])
     what = "".join(shape.messages.get("zh", "") for shape in shapes)
     what_en = " ".join(shape.messages.get("en", "") for shape in shapes)
     names = ", ".join(shape.name.rpartition("#")[2] for shape in shapes)
-    return {**_row(results[0].shape.rule, name, what, what_en), "shapes": names, "places": places}
+    return {**_row(results[0].shape.rule, name, what, what_en), "shapes": names, "focus": focus, "places": places}
 
 
 def _evidence(graph: PlanGraph, focus: str, results: Sequence[Result]) -> list[Span]:
@@ -97,6 +97,7 @@ VIEW = View(
         "what": pl.String,
         "what_en": pl.String,
         "shapes": pl.String,
+        "focus": pl.String,
         "odd": pl.Boolean,
     },
     rows=_rows,
