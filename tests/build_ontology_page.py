@@ -167,7 +167,7 @@ h1 { font-size: 26px; margin: 0 0 12px; } h2 { font-size: 20px; margin: 40px 0 8
 h3 { font-size: 16px; margin: 24px 0 6px; } p { margin: 6px 0; }
 table { border-collapse: collapse; width: 100%; margin: 10px 0; font-size: 14px; }
 th, td { text-align: left; vertical-align: top; padding: 6px 10px; border-bottom: 1px solid #e3e8ed; overflow-wrap: anywhere; }
-th { background: #f3f6f8; } td:first-child { font-family: ui-monospace, Consolas, monospace; font-size: 13px; width: 20%; }
+th { background: #f3f6f8; } td:nth-child(2) { min-width: 110px; } td:first-child { font-family: ui-monospace, Consolas, monospace; font-size: 13px; width: 20%; }
 .en { color: #5b6773; display: block; font-size: 13px; }
 @media print { h2 { break-after: avoid; } tr { break-inside: avoid; } }
 """
