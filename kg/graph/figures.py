@@ -104,6 +104,8 @@ def write_statements(sheet: Sheet, links: Links) -> None:
         sheet.printed(node, fact.quantity.text)
         _link(sheet, links, node, fact)
         sheet.cite(node, fact.span)
+        # 分别降至3.04‰、3.90‰ is one passage for two facts.
+        sheet.pinpoint(node, fact.quantity.span)
 
 
 def _link(sheet: Sheet, links: Links, node: NamedNode, fact: Statement) -> None:

@@ -143,7 +143,11 @@ class Sheet:
                 self.add(fact, "prov:wasDerivedFrom", target)
                 self.add(fact, "prov:wasGeneratedBy", self.reading)
                 self.add(annotation, "oa:hasBody", fact)
-                self.evidence.setdefault(fact.value, {})[span] = None
+                self.pinpoint(fact, span)
+
+    def pinpoint(self, fact: NamedNode, span: Span) -> None:
+        """Say where in a cited passage just this fact stands, for who works in the text; no triple tells it."""
+        self.evidence.setdefault(fact.value, {})[span] = None
 
     def target(self, span: Span) -> NamedNode:
         """The passage at ``span``, for what speaks of it without having been read from it."""
