@@ -44,7 +44,7 @@ _WRONG = (
 
 def damaged(triples: Sequence[Triple], seed: int, faults: int) -> list[Triple]:
     """The triples with so many faults: one dropped, one given another value, or one value more."""
-    chance = random.Random(seed)  # noqa: S311 - the same faults in every run
+    chance = random.Random(seed)
     kept = dict.fromkeys(triples)
     for triple in chance.sample(list(triples), faults):
         # rdflib, and with it the referee, breaks down when it subtracts what is no number: offsets are spared that fault.
@@ -99,7 +99,11 @@ def _copies(count: int) -> list[Triple]:
             break
         document = replace(plan.document, sha256=f"{number:04d}{plan.document.sha256}"[:64])
         place = f"第{number}县" if plan.identity.place else ""
-        found.update(dict.fromkeys(plan_graph(replace(plan, document=document, identity=replace(plan.identity, place=place))).triples))
+        found.update(
+            dict.fromkeys(
+                plan_graph(replace(plan, document=document, identity=replace(plan.identity, place=place))).triples
+            )
+        )
     return list(found)
 
 

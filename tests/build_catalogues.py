@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from kg.graph import iri
 from kg.graph.sheet import chinese, decimal, order, text
-from kg.graph.vocabulary import LABEL, PREFIXES, TYPE, term
+from kg.graph.vocabulary import PREFIXES, term
 from kg.lexicon import departments, indicators, units
 from kg.lexicon.tables import read
 from kg.model.quantity import Decimal
@@ -85,6 +85,21 @@ def _indicators() -> Iterator[Statement]:
 
 def _units() -> Iterator[Statement]:
     yield from _scheme("units", "单位表", "Table of units")
+    yield from _quantity_kinds()
+    written = {unit.text for unit in units.units()} | {unit.base for unit in units.units()} - {"1"}
+    written |= {concept.unit for concept in indicators.concepts() if concept.unit}
+    for text_of_unit in sorted(written):
+        yield from _unit(text_of_unit)
+    for row in read("units", ("unit", "aliases")):
+        for alias in row.items("aliases"):
+            if iri.unit(alias) != iri.unit(row["unit"]):
+                yield from _unit(alias)
+                yield NamedNode(iri.unit(alias)), "qudt:exactMatch", NamedNode(iri.unit(row["unit"]))
+    for row in read("qudt_units", ("unit", "match")):
+        yield NamedNode(iri.unit(row["unit"])), "qudt:exactMatch", NamedNode(_QUDT + row["match"])
+
+
+def _quantity_kinds() -> Iterator[Statement]:
     for row in read("quantity_kinds", ("dimension", "name_zh", "name_en", "qudt")):
         kind = NamedNode(iri.quantity_kind(row["dimension"]))
         yield kind, "rdf:type", term("qudt:QuantityKind")
@@ -92,29 +107,11 @@ def _units() -> Iterator[Statement]:
         yield kind, "rdfs:label", _english(row["name_en"])
         if row["qudt"]:
             yield kind, "skos:broadMatch", NamedNode(f"{_QUDT}quantitykind/{row['qudt']}")
-    for unit in units.units():
-        yield from _unit(unit.text, unit)
-        if unit.text != unit.base and unit.base != "1":
-            base = units.unit(unit.base)
-            assert base is not None
-            yield from _unit(unit.base, base)
-    for row in read("units", ("unit", "aliases")):
-        for alias in row.items("aliases"):
-            if iri.unit(alias) != iri.unit(row["unit"]):
-                known = units.unit(alias)
-                assert known is not None
-                yield from _unit(alias, known)
-                yield NamedNode(iri.unit(alias)), "qudt:exactMatch", NamedNode(iri.unit(row["unit"]))
-    for row in read("qudt_units", ("unit", "match")):
-        yield NamedNode(iri.unit(row["unit"])), "qudt:exactMatch", NamedNode(_QUDT + row["match"])
-    for concept in indicators.concepts():
-        if concept.unit:
-            known = units.unit(concept.unit)
-            assert known is not None, concept
-            yield from _unit(concept.unit, known)
 
 
-def _unit(written: str, unit: units.Unit) -> Iterator[Statement]:
+def _unit(written: str) -> Iterator[Statement]:
+    unit = units.unit(written)
+    assert unit is not None, written
     node = NamedNode(iri.unit(written))
     yield node, "rdf:type", term("qudt:Unit")
     yield node, "rdfs:label", chinese(written)

@@ -13,7 +13,6 @@ from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 from kg.graph.iri import NAMESPACE
 from kg.graph.vocabulary import PREFIXES, competency_queries, ontology, shapes
 from validators.shacl.engine import own_shapes
-from validators.shacl.model import Shape
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs"
 _HOME = rdflib.URIRef(NAMESPACE.rstrip("#"))
@@ -95,15 +94,12 @@ def _shape_tables() -> Iterator[Piece]:
         "图谱必须满足的形状（SHACL，ontology/shapes）。违反时由所列规则报告；没有规则的只用于检验本体和报告。"
         "Shapes that a graph has to keep; what breaks one is reported by the rule beside it, if any."
     )
-    shaped: dict[str, list[Shape]] = {}
+    shaped: dict[str, list[Sequence[str]]] = {}
     for shape in own_shapes():
         aim = "、".join(_short(rdflib.URIRef(target.name.value)) for target in shape.targets)
-        shaped.setdefault(aim, []).append(shape)
-    rows = [
-        (aim, shape.messages.get("zh", "") + "\n" + shape.messages.get("en", ""), _SEVERITIES[shape.severity], shape.rule)
-        for aim in sorted(shaped)
-        for shape in shaped[aim]
-    ]
+        text = shape.messages.get("zh", "") + "\n" + shape.messages.get("en", "")
+        shaped.setdefault(aim, []).append((aim, text, _SEVERITIES[shape.severity], shape.rule))
+    rows = [row for aim in sorted(shaped) for row in shaped[aim]]
     yield ("对象 target", "违反时的说明 message", "程度 severity", "规则 rule"), rows
     yield f"共 {len(shapes()) - 1} 个文件、{len(rows)} 个形状。"
 
@@ -183,7 +179,9 @@ def _html(pieces: Sequence[Piece]) -> str:
         else:
             head, rows = piece
             assert isinstance(rows, list)
-            body.append("<table><thead><tr>" + "".join(f"<th>{escape(cell)}</th>" for cell in head) + "</tr></thead><tbody>")
+            body.append(
+                "<table><thead><tr>" + "".join(f"<th>{escape(cell)}</th>" for cell in head) + "</tr></thead><tbody>"
+            )
             body += ["<tr>" + "".join(f"<td>{_html_cell(cell)}</td>" for cell in row) + "</tr>" for row in rows]
             body.append("</tbody></table>")
     title = next(str(piece[1]) for piece in pieces if not isinstance(piece, str) and piece[0] == 1)

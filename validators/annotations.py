@@ -4,6 +4,7 @@ The one seam between findings and triples. A finding points at passages (Web Ann
 that were read there have it as ``dqv:hasQualityAnnotation``, so a query can go from a fact to what is wrong with it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -64,14 +65,14 @@ def _write(finding: Finding, sheets: Sequence[Sheet], graphs: Sequence[PlanGraph
 
 def _accused(place: Place, graph: PlanGraph) -> list[str]:
     """The facts that were read from the narrowest passage around the place, else inside it, else the plan itself."""
-    around: dict[Span, list[str]] = {}
-    inside: dict[Span, list[str]] = {}
+    around = defaultdict[Span, list[str]](list)
+    inside = defaultdict[Span, list[str]](list)
     for fact, spans in graph.evidence.items():
         for span in spans:
             if span.covers(place.span):
-                around.setdefault(span, []).append(fact)
+                around[span].append(fact)
             elif place.span.covers(span):
-                inside.setdefault(span, []).append(fact)
+                inside[span].append(fact)
     if around:
         return around[min(around, key=lambda span: (len(span), span))]
     if inside:

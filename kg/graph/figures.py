@@ -80,7 +80,8 @@ def _write_observation(sheet: Sheet, node: NamedNode, row: Indicator, cell: Obse
         sheet.add(node, "sdmx-attribute:obsStatus", term("sdmx-code:obsStatus-M"))
     if cell.relative:
         sheet.add(node, "pl:relative", truth(value=True))
-    sheet.cite(node, cell.span)
+    # An empty cell has no word to cite: what is missing is seen in its row.
+    sheet.cite(node, cell.span if len(cell.span) else row.span)
 
 
 def write_statements(sheet: Sheet, links: Links) -> None:

@@ -28,7 +28,9 @@ def declared():
 
 def everything(plan):
     """The plan's graph with pages, places above its own and findings on it, and the catalogues."""
-    paged = replace(plan, document=replace(plan.document, pages=(0, 40)), identity=replace(plan.identity, place="昌乐县"))
+    paged = replace(
+        plan, document=replace(plan.document, pages=(0, 40)), identity=replace(plan.identity, place="昌乐县")
+    )
     verdict = run([paged], selected(thorough=True))
     (graph,) = with_findings([plan_graph(paged)], [paged], verdict.findings)
     assert verdict.findings

@@ -139,7 +139,10 @@ def test_targets_looser_than_the_parent_plans(store, samples):
     changle = next(plan for plan in samples if plan.identity.place == "昌乐县")
     rows = answers(store_of([text_plan(CITY), changle]), "looser-than-parent")
     # 80.15 years are fewer than 81.5, 3.3‰以下 more than 3.0; 30.32 % are above 30, which is stricter.
-    assert [(row[1], row[2], row[4]) for row in rows] == [("人均预期寿命", "80.15以上", "81.5"), ("婴儿死亡率", "3.3以下", "3.0")]
+    assert [(row[1], row[2], row[4]) for row in rows] == [
+        ("人均预期寿命", "80.15以上", "81.5"),
+        ("婴儿死亡率", "3.3以下", "3.0"),
+    ]
     assert {(row[0], row[3]) for row in rows} == {(CHANGLE, "潍坊市“十四五”卫生健康发展规划")}
 
 
@@ -210,7 +213,9 @@ def test_prose_against_the_table(store):
 
 def test_projects_without_an_institution(store):
     assert answers(store, "projects-without-institution") == []
-    plan = text_plan("青禾县“十四五”规划\n一、任务\n实施乡村健康提升工程项目，计划投资1.2亿元。新建县人民医院医技综合楼项目，投资3亿元。\n")
+    plan = text_plan(
+        "青禾县“十四五”规划\n一、任务\n实施乡村健康提升工程项目，计划投资1.2亿元。新建县人民医院医技综合楼项目，投资3亿元。\n"
+    )
     assert [row[1:] for row in answers(store_of([plan]), "projects-without-institution")] == [
         ("乡村健康提升工程", "1.2亿元")
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from pyoxigraph import QuerySolutions, Quad, Store, Triple
+from pyoxigraph import Quad, QuerySolutions, Store, Triple
 
 from kg.graph.vocabulary import PREFIXES, shapes
 from validators.shacl import queries

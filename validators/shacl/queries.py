@@ -18,7 +18,15 @@ _RDF_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 # Datatypes whose ill-formed literals a store keeps; a cast tells them.
 _CHECKED = frozenset({"decimal", "integer", "boolean", "date", "dateTime", "gYear", "gYearMonth", "double"})
-_COMPARISONS = {"minInclusive": ">=", "minExclusive": ">", "maxInclusive": "<=", "maxExclusive": "<"}
+_TESTS = {
+    "minInclusive": "{v} >= {term}",
+    "minExclusive": "{v} > {term}",
+    "maxInclusive": "{v} <= {term}",
+    "maxExclusive": "{v} < {term}",
+    "minLength": "(!isBlank({v}) && STRLEN(STR({v})) >= {term})",
+    "maxLength": "(!isBlank({v}) && STRLEN(STR({v})) <= {term})",
+    "pattern": "(!isBlank({v}) && REGEX(STR({v}), {quoted}))",
+}
 _PAIRS = {"lessThan": "<", "lessThanOrEquals": "<="}
 _NODE_KINDS = {
     "IRI": "isIRI({v})",
@@ -90,21 +98,13 @@ def holds(constraint: Constraint, variable: str, classes: Classes) -> str:
     name, value = constraint.name, constraint.value
     if isinstance(value, tuple):
         return _holds_list(name, value, variable, classes)
-    if name in _COMPARISONS:
-        return f"{variable} {_COMPARISONS[name]} {value}"
     text = value if isinstance(value, str) else value.value
     if name == "class":
         return f"EXISTS {{ {_is_a(variable, text, classes)} }}"
     if name == "datatype":
         return _datatype(text, variable)
-    if name == "nodeKind":
-        return _NODE_KINDS[text.removeprefix(SH)].format(v=variable)
-    if name == "minLength":
-        return f"(!isBlank({variable}) && STRLEN(STR({variable})) >= {int(text)})"
-    if name == "maxLength":
-        return f"(!isBlank({variable}) && STRLEN(STR({variable})) <= {int(text)})"
-    assert name == "pattern", name
-    return f"(!isBlank({variable}) && REGEX(STR({variable}), {Literal(text)}))"
+    template = _NODE_KINDS[text.removeprefix(SH)] if name == "nodeKind" else _TESTS[name]
+    return template.format(v=variable, term=value, quoted=Literal(text))
 
 
 def _holds_list(

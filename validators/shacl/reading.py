@@ -6,6 +6,7 @@ A shape that is read in part would pass what its author forbids, so an unknown w
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
+from typing import NoReturn
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
@@ -124,13 +125,17 @@ class _Reader:
         if word == "sparql":
             self._known(value, {"select", "message", "prefixes"})
             return Constraint(word, self._text(value, NamedNode(SH + "select")))
+        return self._plain_constraint(node, word, value)
+
+    def _plain_constraint(self, node: Term, word: str, value: Term) -> Constraint:
+        """A constraint whose value is a term."""
         if word == "pattern" and self._objects(node, "flags"):
-            return self._unknown(node, "flags")
-        if word == "uniqueLang" and (not isinstance(value, Literal) or value.value not in _TRUE):
-            return self._unknown(node, "uniqueLang false")
-        if word in TESTS | COUNTS:
-            return Constraint(word, value)
-        return self._unknown(node, word)
+            self._unknown(node, "flags")
+        if word == "uniqueLang" and value.value not in _TRUE:
+            self._unknown(node, "uniqueLang false")
+        if word not in TESTS | COUNTS:
+            self._unknown(node, word)
+        return Constraint(word, value)
 
     def _tests(self, node: Term) -> tuple[Constraint, ...]:
         """The constraints of a shape inside another one: tests of a single value only."""
@@ -151,7 +156,7 @@ class _Reader:
             if word not in words:
                 self._unknown(node, word)
 
-    def _unknown(self, node: Term, word: str) -> Constraint:
+    def _unknown(self, node: Term, word: str) -> NoReturn:
         message = f"{_named(node)}: sh:{word} is not supported"
         raise ShapesError(message)
 

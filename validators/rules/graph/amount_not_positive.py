@@ -19,7 +19,8 @@ from validators.rules.graph.shape_rule import shape_rule
 RULE: Rule = shape_rule(
     "graph.amount-not-positive",
     Words("投资、面积或床位为零", "Investment, area or beds of zero"),
-    Severity.WARNING, Words(
+    Severity.WARNING,
+    Words(
         "请核对并填写实际的数额；确无投资的，请改用文字说明。",
         "Check and give the real amount; where there is none, say so in words.",
     ),

@@ -26,7 +26,8 @@ from validators.rules.graph.shape_rule import shape_rule
 RULE: Rule = shape_rule(
     "graph.table-without-target",
     Words("指标表没有目标值", "The indicator tables have no target"),
-    Severity.WARNING, Words(
+    Severity.WARNING,
+    Words(
         "请补充期末目标值一栏；表内只是完成情况的，请另列目标表。",
         "Add a column with the targets, or a table of its own for them.",
     ),

@@ -29,7 +29,8 @@ from validators.rules.graph.shape_rule import shape_rule
 RULE: Rule = shape_rule(
     "graph.value-without-year",
     Words("指标值没有年份", "Values without a year"),
-    Severity.WARNING, Words(
+    Severity.WARNING,
+    Words(
         "请在表头写明年份，例如“2020年”“2025年”。",
         "Write the years into the head of the table, such as 2020年 and 2025年.",
     ),
