@@ -109,8 +109,8 @@ def _questions() -> Iterator[Piece]:
     yield "每个问题是 ontology/queries 里的一个 SPARQL 查询。Each is a SPARQL query in ontology/queries."
     rows = []
     for path in competency_queries():
-        zh, en = (line.partition(" ")[2] if line.startswith("# Q") else line[4:] for line in _head(path)[:2])
-        rows.append((path.name, zh, en.removeprefix("Q: ")))
+        zh, en = (line.removeprefix("# ") for line in _head(path)[:2])
+        rows.append((path.name, zh, en))
     yield ("文件 file", "问题", "question"), rows
 
 

@@ -91,7 +91,7 @@ def test_every_question_is_asked_in_both_languages_and_tested():
     assert 10 <= len(QUERIES) <= 15
     source = Path(__file__).read_text(encoding="utf-8")
     for name, text in QUERIES.items():
-        assert re.match(r"# 问：[^\n]+？\n# Q: [^\n]+\?\n", text), name
+        assert re.match(r"# [^\n]*[一-鿿][^\n]*？\n# [A-Z][ -~]+\?\n", text), name
         assert f'"{name}"' in source, name
 
 

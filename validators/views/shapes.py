@@ -11,7 +11,7 @@ import polars as pl
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.rdf import PlanGraph, plan_graph
-from kg.graph.vocabulary import LABEL
+from kg.graph.vocabulary import LABEL, term
 from kg.model.facts import Plan
 from kg.model.span import Span
 from validators.shacl.engine import own_shapes, stored, validate
@@ -23,6 +23,7 @@ _ROLES = {
     "plan": "title", "document": "title", "indicator": "row", "dataset": "row", "observation": "table",
     "task": "task", "membership": "list", "section": "heading", "box": "box",
 }  # fmt: skip
+_BODY = term("oa:hasBody")
 _MOST_PLACES = 3
 _LONGEST = 40
 
@@ -52,7 +53,7 @@ def _broken(plan: Plan, graph: PlanGraph, focus: str, results: Sequence[Result])
     kind = shapes[0].name.rpartition("#")[2].partition("-")[0]
     spans = _evidence(graph, focus, results)
     places = [place(span, _ROLES.get(kind, "text"), _shown(plan, span)) for span in spans] or [_fallback(plan)]
-    name = _label(graph.triples, focus) or str(places[0]["shown"])
+    name = _label(graph.triples, focus) or _label(graph.triples, _owner(graph.triples, focus)) or str(places[0]["shown"])
     what = "".join(shape.messages.get("zh", "") for shape in shapes)
     what_en = " ".join(shape.messages.get("en", "") for shape in shapes)
     names = ", ".join(shape.name.rpartition("#")[2] for shape in shapes)
@@ -79,6 +80,15 @@ def _fallback(plan: Plan) -> dict[str, object]:
 def _shown(plan: Plan, span: Span) -> str:
     words = " ".join(plan.document.quote(span).split())
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+
+
+def _owner(triples: Sequence[Triple], focus: str) -> str:
+    """The node that a nameless one, such as an amount, belongs to; empty where nothing but evidence points at it."""
+    for triple in triples:
+        known = isinstance(triple.object, NamedNode) and triple.object.value == focus
+        if known and isinstance(triple.subject, NamedNode) and triple.predicate != _BODY:
+            return triple.subject.value
+    return ""
 
 
 def _label(triples: Sequence[Triple], focus: str) -> str:
