@@ -53,7 +53,9 @@ def _broken(plan: Plan, graph: PlanGraph, focus: str, results: Sequence[Result])
     kind = shapes[0].name.rpartition("#")[2].partition("-")[0]
     spans = _evidence(graph, focus, results)
     places = [place(span, _ROLES.get(kind, "text"), _shown(plan, span)) for span in spans] or [_fallback(plan)]
-    name = _label(graph.triples, focus) or _label(graph.triples, _owner(graph.triples, focus)) or str(places[0]["shown"])
+    name = (
+        _label(graph.triples, focus) or _label(graph.triples, _owner(graph.triples, focus)) or str(places[0]["shown"])
+    )
     what = "".join(shape.messages.get("zh", "") for shape in shapes)
     what_en = " ".join(shape.messages.get("en", "") for shape in shapes)
     names = ", ".join(shape.name.rpartition("#")[2] for shape in shapes)
