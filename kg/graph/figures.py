@@ -63,6 +63,8 @@ def _write_concept(sheet: Sheet, node: NamedNode, key: str | None) -> None:
         sheet.add(concept, "skos:prefLabel", chinese(known.name_zh))
         if known.name_en:
             sheet.add(concept, "skos:prefLabel", Literal(known.name_en, language="en"))
+        # Whether a target is looser than another can then be asked without the catalogue at hand.
+        sheet.add(concept, "pl:direction", term(f"pl:{known.direction}"))
     sheet.add(node, "dcterms:subject", concept)
 
 
