@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-import rdflib
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg import __version__
@@ -18,6 +18,9 @@ from kg.lexicon import places
 from kg.model.document import Annex, Document
 from kg.model.facts import Plan
 from kg.model.span import Span
+
+if TYPE_CHECKING:
+    import rdflib
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,15 @@ def merged(graphs: Iterable[PlanGraph]) -> tuple[Triple, ...]:
     return tuple(sorted({triple for graph in listed for triple in graph.triples}, key=order))
 
 
-def to_rdflib(graphs: Iterable[PlanGraph]) -> rdflib.Graph:
+def to_rdflib(graphs: Iterable[PlanGraph]) -> "rdflib.Graph":
     """The same triples as one rdflib graph, for the tools that need one (SHACL); four times the cost of the triples.
 
     Equal to what rdflib reads from a file of the same plans: strings carry no datatype, and numbers are in canonical
     form already, so that rdflib's own normalisation changes nothing.
     """
+    # A quarter of a second to import, and no command needs it.
+    import rdflib
+
     graph = rdflib.Graph()
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace, override=True, replace=True)
@@ -85,7 +91,9 @@ def _name(term: NamedNode | BlankNode | Triple) -> str:
     return term.value
 
 
-def _rdflib_term(term: NamedNode | BlankNode | Literal | Triple) -> rdflib.URIRef | rdflib.Literal:
+def _rdflib_term(term: NamedNode | BlankNode | Literal | Triple) -> "rdflib.URIRef | rdflib.Literal":
+    import rdflib
+
     if not isinstance(term, Literal):
         return rdflib.URIRef(_name(term))
     if term.language is not None:

@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode, Triple
 
 from kg.extract import extract
 from kg.graph import iri
+from kg.graph.errors import GraphError
 from kg.graph.export import turtle
 from kg.graph.rdf import PlanGraph, plan_graph
 from kg.graph.vocabulary import TYPE, term
@@ -16,6 +17,7 @@ from validators.annotations import with_findings
 from validators.registry import CATALOGUE, rule_named, selected
 from validators.rule import Status
 from validators.run import run
+from validators.shacl import engine
 from validators.shacl.engine import own_shapes, stored, validate
 from validators.views import shapes
 from validators.words import message
@@ -163,6 +165,16 @@ def test_a_node_without_evidence_is_looked_for_at_the_title(plan, monkeypatch):
     assert [plan.document.quote(place.span) for finding in findings for place in finding.places] == [
         plan.identity.title
     ]
+
+
+@pytest.mark.parametrize("missing", [lambda: (), lambda: (_ for _ in ()).throw(GraphError("no ontology"))])
+def test_without_shapes_the_rules_fail_and_say_so(plan, monkeypatch, missing):
+    monkeypatch.setattr(engine, "shapes", missing)
+    engine.own_shapes.cache_clear()
+    outcomes = run([plan], selected(["graph"])).outcomes
+    engine.own_shapes.cache_clear()
+    assert {outcome.outcome for outcome in outcomes} == {"failed"}
+    assert all("ontology" in outcome.reason for outcome in outcomes)
 
 
 def test_rules_over_shapes_run_on_request_only():

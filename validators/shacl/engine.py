@@ -5,6 +5,7 @@ from functools import cache
 
 from pyoxigraph import Quad, QuerySolutions, Store, Triple
 
+from kg.graph.errors import GraphError
 from kg.graph.vocabulary import PREFIXES, shapes
 from validators.shacl import queries
 from validators.shacl.model import Report, Result, Shape, Term
@@ -18,10 +19,17 @@ def own_shapes() -> tuple[Shape, ...]:
     """The shapes of the ontology.
 
     Raises:
-        ShapesError: a file of shapes says what the engine does not know.
-        GraphError: the installation lacks them.
+        ShapesError: the installation lacks them, or one says what the engine does not know.
     """
-    return read_shapes(shapes())
+    try:
+        files = shapes()
+    except GraphError as error:
+        raise ShapesError(str(error)) from error
+    if not files:
+        # Nothing to judge by must not pass for nothing found.
+        message = "ontology/shapes is missing from this installation"
+        raise ShapesError(message)
+    return read_shapes(files)
 
 
 def stored(triples: Iterable[Triple]) -> Store:

@@ -9,8 +9,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 Term: TypeAlias = NamedNode | BlankNode | Literal
 
 
-class ShapesError(Exception):
-    """A file of shapes says what this engine does not know; the message names the shape and the construct."""
+class ShapesError(ValueError):
+    """Shapes are missing, or say what this engine does not know; the message names the shape and the construct."""
 
 
 @dataclass(frozen=True, slots=True)
