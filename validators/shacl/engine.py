@@ -8,7 +8,7 @@ from pyoxigraph import Quad, QuerySolutions, Store, Triple
 from kg.graph.errors import GraphError
 from kg.graph.vocabulary import PREFIXES, shapes
 from validators.shacl import queries
-from validators.shacl.model import Report, Result, Shape, Term
+from validators.shacl.model import Report, Result, Shape, ShapesError, Term
 from validators.shacl.reading import read_shapes
 
 _SUB_CLASSES = "SELECT DISTINCT ?below ?above { ?below <http://www.w3.org/2000/01/rdf-schema#subClassOf> ?above }"
