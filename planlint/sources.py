@@ -8,7 +8,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from kg.model.document import Document
-from kg.readers import READERS, TABLES
+from kg.readers import READERS, TABLES, bounded
 from kg.readers.errors import ReadError
 from kg.readers.kinds import kind
 from planlint.confined import Reader
@@ -38,7 +38,7 @@ class Source:
             ReadError: it cannot be read.
         """
         if self.path is None:
-            data = sys.stdin.buffer.read()
+            data = bounded(sys.stdin.buffer, reader.limits)
             return reader.read(data, f"stdin{kind(data) or ('.doc' if data.startswith(_OLE) else '.txt')}")
         return reader.read(self.path)
 
