@@ -72,6 +72,7 @@ def _prefixed(chain: Sequence[Found], local: Locality) -> tuple[list[Found], lis
     named: list[Found] = []
     bare: list[Found] = []
     prefix: Token | None = None
+    beside_a_name = len(chain) > 1 and any(item.standing is Standing.NAME for item in chain)
     for item in chain:
         if item.standing is Standing.NAME:
             named.append(item)
@@ -83,9 +84,7 @@ def _prefixed(chain: Sequence[Found], local: Locality) -> tuple[list[Found], lis
             if prefix is not None:
                 tokens = (prefix, *item.tokens)
                 named.append(replace(item, text=prefix.text + item.text, standing=Standing.NAME, tokens=tokens))
-            elif item.type.canonical in _ONE_EACH or (
-                len(chain) > 1 and any(i.standing is Standing.NAME for i in chain)
-            ):
+            elif beside_a_name or item.type.canonical in _ONE_EACH:
                 bare.append(item)
     return named, bare
 
