@@ -133,6 +133,14 @@ class Annex:
     format: str
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A part of a file that was not read although it may hold the plan's words: what, and what the user can do."""
+
+    reason: str
+    advice: str
+
+
 @dataclass(frozen=True)
 class Document:
     """One document. Every span of every piece, and of every fact drawn from it, points into ``text``.
@@ -146,7 +154,8 @@ class Document:
     of it is text.
     ``addresses`` are the cells of a format of sheets, in the order of their offsets. ``annexes`` are the files put behind
     the plan's own text; the headings that name them and their sheets are blank in ``normal``, for they are none of the
-    plan's words. ``notes`` are sentences for the reader of a report about how the document was read.
+    plan's words. ``notes`` are sentences for the reader of a report about how the document was read; ``gaps`` tell what of
+    it was not read, so that nobody takes the rest for all.
     """
 
     text: str
@@ -165,6 +174,7 @@ class Document:
     certainty: float | None = None
     addresses: tuple[Address, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The wording that stands at ``span``."""
