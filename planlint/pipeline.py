@@ -109,7 +109,11 @@ def _with_annexes(document: Document, annexes: Sequence[Path], reader: Reader) -
 
 def _noted(plan: Plan) -> Plan:
     """The plan, with a note for whoever reads its JSON where the file does not look like one, or an annex has no facts."""
-    rows = [*(row.span for row in plan.indicators), *(task.span for task in plan.tasks), *(p.span for p in plan.projects)]
+    rows = [
+        *(row.span for row in plan.indicators),
+        *(task.span for task in plan.tasks),
+        *(p.span for p in plan.projects),
+    ]
     added = [
         f"附件 {annex.source}：{words('zh')['no_rows']}"
         for annex in plan.document.annexes

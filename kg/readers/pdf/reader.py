@@ -112,9 +112,7 @@ def _without_text(pages: Sequence[Page]) -> ReadError:
         return ReadError("PDF 的字体没有文字对照表，读不出文字", "请用原始的 Word 文件，或另存为带文字的 PDF 后重试")
     if ocr.available():
         return ReadError("PDF 没有文字层，图片中也未识别出文字", "请改用带文字的文件，或更清晰的扫描件")
-    return ReadError(
-        "PDF 没有文字层，内容是扫描图片", f"请{_INSTALL}，或改用带文字的文件"
-    )
+    return ReadError("PDF 没有文字层，内容是扫描图片", f"请{_INSTALL}，或改用带文字的文件")
 
 
 def _places(prose: Sequence[Prose], written: Pages, count: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
