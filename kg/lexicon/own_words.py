@@ -13,6 +13,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from kg.lexicon import collocations, levels, phrases, tables, wording
+from kg.lexicon.backtracking import is_slow
 from kg.lexicon.levels import Level
 from kg.lexicon.tables import SEPARATOR, LexiconError, Row, narrowed
 
@@ -182,11 +183,13 @@ def _cell(file: Path, name: str, value: Node, field: _Field) -> str:
 
 def _compile(file: Path, entry: Node, pattern: str) -> None:
     try:
-        found = re.compile(pattern).match("")
-    except re.error as error:
+        compiled = re.compile(pattern)
+    except (re.error, OverflowError, RecursionError) as error:
         raise _error(file, entry, f"不是有效的正则表达式（{error}）", "请改正，或去掉 kind: pattern") from None
-    if found is not None:
+    if compiled.match("") is not None:
         raise _error(file, entry, "正则表达式可以匹配空文字", "请写得更具体")
+    if is_slow(compiled):
+        raise _error(file, entry, "正则表达式回溯过多，会使检查停不下来", "请不要在重复之中再重复（如“(…+)+”），或按原文查找")
 
 
 def _error(file: Path, node: Node, reason: str, advice: str) -> OwnWordsError:
