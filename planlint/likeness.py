@@ -34,9 +34,18 @@ def unrecognised(plan: Plan) -> bool:
 
 
 def same_plan(one: Plan, other: Plan) -> bool:
-    """Whether both state the same facts, and some: their bytes and the places of everything may differ."""
+    """Whether both say the same: the same facts, and some, in the same words. Their bytes and all places may differ.
+
+    Equal facts are not enough: what is wrong in the wording of one need not be wrong in the other.
+    """
     facts = _facts(one)
-    return bool(facts) and facts == _facts(other)
+    return bool(facts) and _words(one) == _words(other) and facts == _facts(other)
+
+
+def _words(plan: Plan) -> str:
+    """The prose, without the blanks and line ends that depend on the format."""
+    normal = plan.document.normal
+    return "".join("".join(normal[p.span.start : p.span.end].split()) for p in plan.document.paragraphs)
 
 
 def _facts(plan: Plan) -> "Counter[Hashable]":
