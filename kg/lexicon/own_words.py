@@ -189,7 +189,9 @@ def _compile(file: Path, entry: Node, pattern: str) -> None:
     if compiled.match("") is not None:
         raise _error(file, entry, "正则表达式可以匹配空文字", "请写得更具体")
     if is_slow(compiled):
-        raise _error(file, entry, "正则表达式回溯过多，会使检查停不下来", "请不要在重复之中再重复（如“(…+)+”），或按原文查找")
+        raise _error(
+            file, entry, "正则表达式回溯过多，会使检查停不下来", "请不要在重复之中再重复（如“(…+)+”），或按原文查找"
+        )
 
 
 def _error(file: Path, node: Node, reason: str, advice: str) -> OwnWordsError:

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from kg.model.span import Span
+from kg.model.span import Covers, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,16 @@ class Table:
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers this place of the grid, merged cells included."""
         return self._grid.get((row, column))
+
+    def holding(self, span: Span) -> Cell | None:
+        """The cell with words that holds this span."""
+        number = self._worded[1].index(span)
+        return None if number is None else self._worded[0][number]
+
+    @cached_property
+    def _worded(self) -> tuple[tuple[Cell, ...], Covers]:
+        cells = tuple(cell for cell in self.cells if len(cell.span))
+        return cells, Covers(cell.span for cell in cells)
 
     @cached_property
     def _grid(self) -> dict[tuple[int, int], Cell]:
@@ -276,9 +286,16 @@ class Document:
 
     def cell_at(self, span: Span) -> tuple[Table, Cell] | None:
         """The table and cell that hold this span, if it lies in one."""
-        for table in self.tables:
-            if table.span.covers(span):
-                for cell in table.cells:
-                    if cell.span.covers(span) and cell.span.start != cell.span.end:
-                        return table, cell
+        number = self._table_spans.index(span)
+        if number is None:
+            return None
+        # Tables inside others are listed behind them.
+        for table in self.tables[number : number + 1 if self._table_spans.apart else None]:
+            cell = table.holding(span) if table.span.covers(span) else None
+            if cell is not None:
+                return table, cell
         return None
+
+    @cached_property
+    def _table_spans(self) -> Covers:
+        return Covers(table.span for table in self.tables)

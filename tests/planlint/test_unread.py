@@ -59,7 +59,10 @@ def test_an_annex_without_a_table_of_facts_is_remarked_on(run_program, folder, p
     (folder / "duty.csv").write_text("姓名,电话\n甲,1\n乙,2\n", encoding="utf-8")
     status, out, _ = run_program("check", plan, "--annex", "duty.csv", "--select", "time", "--format", "json")
     assert status == 0
-    assert "附件 duty.csv：没有识别出指标表、任务表或项目表，请确认是否为本规划的附件" in json.loads(out)["plans"][0]["notes"]
+    assert (
+        "附件 duty.csv：没有识别出指标表、任务表或项目表，请确认是否为本规划的附件"
+        in json.loads(out)["plans"][0]["notes"]
+    )
 
 
 def test_folders_tell_what_they_passed_over(run_program, folder, plan):
