@@ -34,6 +34,8 @@ from validators.rule import Rule
 from validators.run import Verdict, run
 from visualizations.map import write_map
 
+_LONGEST_NAME = 240  # bytes; most file systems take 255
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -210,12 +212,17 @@ def _clear(facts: Path, names: Sequence[str]) -> None:
                 raise StopError([unwritable(old, error)]) from None
 
 
+def shortened(name: str) -> str:
+    """As much of a name as leaves room for a suffix and a number in what a file system takes."""
+    return name.encode("utf-8", "replace")[:_LONGEST_NAME].decode("utf-8", "ignore")
+
+
 def fact_files(plans: Sequence[Plan]) -> tuple[str, ...]:
     """A file name for the facts of each plan: that of its source, numbered where two are alike."""
     given: set[str] = set()
     names = []
     for plan in plans:
-        stem = Path(plan.document.source).stem or "plan"
+        stem = shortened(Path(plan.document.source).stem) or "plan"
         count = 1
         while (name := f"{stem}.json" if count == 1 else f"{stem}-{count}.json").casefold() in given:
             count += 1

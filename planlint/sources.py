@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import IO
 
 from kg.model.document import Document
 from kg.readers import READERS, TABLES, bounded
@@ -72,9 +73,21 @@ class Source:
             ReadError: it cannot be read.
         """
         if self.path is None:
-            data = bounded(sys.stdin.buffer, reader.limits)
+            data = bounded(_standard_input(), reader.limits)
             return reader.read(data, f"stdin{kind(data) or ('.doc' if data.startswith(_OLE) else '.txt')}")
         return reader.read(self.path)
+
+
+def _standard_input() -> IO[bytes]:
+    """Standard input.
+
+    Raises:
+        ReadError: it was closed from the start (``<&-``); Python has none then.
+    """
+    if not hasattr(sys.stdin, "buffer"):
+        reason, advice = "已经关闭，没有内容", "请用管道或 < 给出文件内容"
+        raise ReadError(reason, advice)
+    return sys.stdin.buffer
 
 
 def read_annex(path: Path, reader: Reader) -> Document:
@@ -113,8 +126,10 @@ def find(arguments: Sequence[str], exclude: Iterable[str] = ()) -> tuple[tuple[S
         if not path.is_dir():
             sources[Path(os.path.realpath(path))] = Source(str(path), path)
             continue
-        members = [member for member in _members(path, patterns) if member.suffix.lower() in _PLANS]
-        if not members:
+        closed: list[Problem] = []
+        members = [member for member in _members(path, patterns, closed) if member.suffix.lower() in _PLANS]
+        problems += closed
+        if not members and not closed:
             problems.append(Problem(argument, "文件夹中没有可读取的规划文件", f"支持的格式：{' '.join(_PLANS)}"))
         for member in members:
             sources.setdefault(Path(os.path.realpath(member)), Source(str(member), member, found=True))
@@ -129,7 +144,7 @@ def passed_over(arguments: Sequence[str], exclude: Iterable[str] = ()) -> tuple[
     passed = {
         os.path.realpath(member): Passed(str(member), "table" if member.suffix.lower() in TABLES else "format")
         for folder in folders
-        for member in _members(folder, patterns)
+        for member in _members(folder, patterns, [])
         if member.suffix.lower() not in _PLANS
     }
     return tuple(one for real, one in passed.items() if real not in named)
@@ -147,9 +162,14 @@ def shares(sources: Sequence[Source], size: int) -> Iterator[tuple[Source, ...]]
         yield tuple(share)
 
 
-def _members(folder: Path, exclude: tuple[str, ...]) -> Iterator[Path]:
-    """The files in a folder that somebody may have meant."""
-    for root, folders, files in os.walk(folder):
+def _members(folder: Path, exclude: tuple[str, ...], closed: list[Problem]) -> Iterator[Path]:
+    """The files in a folder that somebody may have meant; what folders cannot be looked into is put to ``closed``."""
+
+    def tell(error: OSError) -> None:
+        reason = f"无法打开文件夹（{error.strerror or error}）"
+        closed.append(Problem(str(error.filename or folder), reason, "请检查访问权限"))
+
+    for root, folders, files in os.walk(folder, onerror=tell):
         here = Path(root)
         folders[:] = sorted(f for f in folders if not f.startswith(".") and not is_report(here / f))
         for name in sorted(files):

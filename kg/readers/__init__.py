@@ -87,7 +87,7 @@ def bounded(stream: IO[bytes], limits: Limits = LIMITS) -> bytes:
         size = os.fstat(stream.fileno()).st_size
     data = b"" if size > most else stream.read(most + 1)
     if max(size, len(data)) > most:
-        reason = f"文件超过 {most / (1 << 20):.4g} MB"
+        reason = f"文件超过 {f'{most / (1 << 20):.4g} MB' if most >= 1 << 20 else f'{most} 字节'}"
         raise ReadError(reason, "请核实文件；确需检查的，可在 planlint.toml 的 [limits] 中放宽 file_bytes")
     return data
 
