@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from kg.model.document import Document, Table
 from kg.model.span import Span
 from kg.readers.plain import flattened
-from kg.readers.plain.encoding import BIG5, decoded
+from kg.readers.plain.encoding import BIG5, damage, decoded
 from kg.readers.plain.wrapped import unwrapped
 from kg.readers.structure.captions import caption
 from kg.readers.structure.layout import Frame, Line, Source, artifacts_in, assemble, normalise
@@ -28,6 +28,7 @@ def read(data: bytes, source: Source) -> Document:
     document = from_text(joined, source)
     notes = [_TRADITIONAL] if encoding == BIG5 else []
     notes += [_WRAPPED] if joined != text else []
+    notes += [note for note in (damage(text),) if note]
     return replace(document, notes=(*document.notes, *notes))
 
 
