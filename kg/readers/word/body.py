@@ -158,7 +158,7 @@ class _Walk:
         if level is not None:
             words = words.strip("\n").replace("\n", " ")  # a heading broken by hand is still one heading
         # An empty item shows its number all the same, but only in a cell of its own (序号) is the number what is meant.
-        said = label + words if words.strip() else label.strip() if alone else words
+        said = label + words if words.strip() else label.strip() if alone and label else words
         found.append(Text(said, level, contents))
         found += line.floating
         return ""
