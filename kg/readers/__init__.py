@@ -8,6 +8,7 @@ from pathlib import Path
 from kg.model.document import Document
 from kg.readers import kinds
 from kg.readers.errors import ReadError
+from kg.readers.limits import LIMITS
 from kg.readers.pdf import reader as pdf
 from kg.readers.plain import text
 from kg.readers.sheets import separated, workbook
@@ -61,6 +62,7 @@ def read_document(path: Path) -> Document:
         if path.exists() and not path.is_file():
             reason, advice = "这不是普通文件", "请给出规划文件；管道内容请用 - 从标准输入读取"
             raise ReadError(reason, advice)
+        _bound(path.stat().st_size if path.exists() else 0)
         data = path.read_bytes()
     except FileNotFoundError:
         reason, advice = "找不到文件", "请检查路径和文件名"
@@ -80,6 +82,7 @@ def read_bytes(data: bytes, name: str) -> Document:
     Raises:
         ReadError: as ``read_document``.
     """
+    _bound(len(data))
     if not data.strip():
         reason, advice = "文件是空的", "请确认文件内容后重试"
         raise ReadError(reason, advice)
@@ -97,6 +100,13 @@ def read_bytes(data: bytes, name: str) -> Document:
     said = f"文件扩展名为 {named}" if named else "文件没有扩展名"
     note = f"{said}，内容实为{kinds.NAMES[suffix]}，按后者读取"
     return replace(document, notes=(*document.notes, note))
+
+
+def _bound(size: int) -> None:
+    """Refuse what is too large before it is in memory."""
+    if size > LIMITS.file_bytes:
+        reason, advice = f"文件超过 {LIMITS.file_bytes >> 20} MB", "请核实文件，或拆分后重试"
+        raise ReadError(reason, advice)
 
 
 def _deserved(data: bytes, named: str) -> str:
