@@ -1,14 +1,17 @@
 """Bytes become Documents: one module per format, listed here by hand."""
 
 import hashlib
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
 from kg.model.document import Document
 from kg.readers import kinds
 from kg.readers.errors import ReadError
-from kg.readers.limits import LIMITS
+from kg.readers.limits import LIMITS, Limits
 from kg.readers.pdf import reader as pdf
 from kg.readers.plain import text
 from kg.readers.sheets import separated, workbook
@@ -62,8 +65,8 @@ def read_document(path: Path) -> Document:
         if path.exists() and not path.is_file():
             reason, advice = "这不是普通文件", "请给出规划文件；管道内容请用 - 从标准输入读取"
             raise ReadError(reason, advice)
-        _bound(path.stat().st_size if path.exists() else 0)
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = bounded(file)
     except FileNotFoundError:
         reason, advice = "找不到文件", "请检查路径和文件名"
         raise ReadError(reason, advice) from None
@@ -74,6 +77,23 @@ def read_document(path: Path) -> Document:
     return read_bytes(data, path.name.encode("utf-8", "replace").decode("utf-8"))
 
 
+def bounded(stream: IO[bytes], limits: Limits = LIMITS) -> bytes:
+    """All that a stream holds, if that is no more than a file may; of a larger one no more is read than shows it.
+
+    Raises:
+        ReadError: it holds more.
+    """
+    most = int(limits.file_bytes)
+    size = 0
+    with suppress(OSError, ValueError):  # a stream without a file behind it knows no size beforehand
+        size = os.fstat(stream.fileno()).st_size
+    data = b"" if size > most else stream.read(most + 1)
+    if max(size, len(data)) > most:
+        reason = f"文件超过 {f'{most / (1 << 20):.4g} MB' if most >= 1 << 20 else f'{most} 字节'}"
+        raise ReadError(reason, "请核实文件；确需检查的，可在 planlint.toml 的 [limits] 中放宽 file_bytes")
+    return data
+
+
 def read_bytes(data: bytes, name: str) -> Document:
     """Read a document from its bytes; ``name`` is what reports show.
 
@@ -82,7 +102,6 @@ def read_bytes(data: bytes, name: str) -> Document:
     Raises:
         ReadError: as ``read_document``.
     """
-    _bound(len(data))
     if not data.strip():
         reason, advice = "文件是空的", "请确认文件内容后重试"
         raise ReadError(reason, advice)
@@ -100,13 +119,6 @@ def read_bytes(data: bytes, name: str) -> Document:
     said = f"文件扩展名为 {named}" if named else "文件没有扩展名"
     note = f"{said}，内容实为{kinds.NAMES[suffix]}，按后者读取"
     return replace(document, notes=(*document.notes, note))
-
-
-def _bound(size: int) -> None:
-    """Refuse what is too large before it is in memory."""
-    if size > LIMITS.file_bytes:
-        reason, advice = f"文件超过 {LIMITS.file_bytes >> 20} MB", "请核实文件，或拆分后重试"
-        raise ReadError(reason, advice)
 
 
 def _deserved(data: bytes, named: str) -> str:
