@@ -162,7 +162,7 @@ def test_scanned_pages_among_text_are_told_by_number(monkeypatch, draw):
     text = draw.paragraph(100, TEXT)[0]
     document = read_bytes(picture_pdf(text, None, text, None, None), "plan.pdf")
     assert document.text == f"{TEXT}\n{TEXT}"
-    assert "第2、4—5页" in " ".join(document.gaps)
+    assert "第2、4—5页" in " ".join(gap.reason for gap in document.gaps)
     assert document.page_of(document.text.rindex(TEXT)) == 3
     with pytest.raises(ReadError, match="扫描图片"):
         read_bytes(picture_pdf(None, None), "plan.pdf")
