@@ -23,6 +23,9 @@ ROLES = {
     "reference": Words("引用处", "reference"),
     "previous": Words("前一处", "before"),
     "other": Words("另一处", "elsewhere"),
+    "parent": Words("上级规划", "parent plan"),
+    "peer": Words("同级规划", "peer"),
+    "draft": Words("上一稿", "draft"),
 }
 
 FAMILIES = {

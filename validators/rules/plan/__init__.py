@@ -1,0 +1,26 @@
+"""Plans beside other plans: the one above, those of the same level, earlier drafts."""
+
+from validators.rule import Rule
+from validators.rules.plan import (
+    parent_base_year_differs,
+    parent_binding_missing,
+    parent_indicator_missing,
+    parent_nature_stricter,
+    parent_nature_weaker,
+    parent_period_differs,
+    parent_target_looser,
+    parent_title_differs,
+    parent_unit_differs,
+)
+
+RULES: tuple[Rule, ...] = (
+    parent_binding_missing.RULE,
+    parent_indicator_missing.RULE,
+    parent_target_looser.RULE,
+    parent_unit_differs.RULE,
+    parent_nature_weaker.RULE,
+    parent_nature_stricter.RULE,
+    parent_base_year_differs.RULE,
+    parent_period_differs.RULE,
+    parent_title_differs.RULE,
+)
