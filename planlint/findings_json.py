@@ -7,6 +7,7 @@ from planlint.coverage import Coverage
 from planlint.facts_json import plan_json
 from planlint.json_text import SCHEMA_VERSION, Json, plain
 from planlint.locations import location
+from planlint.reports.company import part_of
 from planlint.review import OUTCOMES, Review
 from validators.finding import Finding
 from validators.rule import Severity
@@ -20,6 +21,7 @@ def findings_json(review: Review, language: str = "zh") -> dict[str, Json]:
         "plans": [
             {
                 **plan_json(plan.identity, plan.document),
+                "part": part_of(review, index),
                 "coverage": {**_coverage(part), "unread": [_number(review, index, span) for span in part.unread]},
             }
             for index, (plan, part) in enumerate(zip(review.plans, review.coverages, strict=True))

@@ -13,9 +13,11 @@ from planlint.errors import Problem, StopError
 from planlint.streams import followed, print_error
 
 if TYPE_CHECKING:
+    from planlint.confined import Reader
     from planlint.pipeline import Reading
     from planlint.review import Review
     from planlint.sources import Source
+    from validators.rule import Rule
 
 
 def config_of(plans: Sequence[str] | None, *, lang: str | None = None, fail_on: str | None = None) -> Config:
@@ -73,13 +75,17 @@ def reading_of(plans: Sequence[str] | None, config: Config, annexes: Sequence[st
 
     with reader(Limits(**config.limits)) as confined:
         # While its process starts, so does what is needed behind it.
-        from planlint.pipeline import read
         from planlint.sources import find
 
         found, problems = find(plans or [], config.exclude)
-        sources = with_annexes(found, annexes)
-        named = followed(sources, lambda source: Path(source.shown).name, "读取规划")
-        return _told(read(named, confined), problems, config)
+        return _read(with_annexes(found, annexes), confined, problems, config)
+
+
+def _read(sources: "Sequence[Source]", confined: "Reader", problems: Sequence[Problem], config: Config) -> "Reading":
+    from planlint.pipeline import read
+
+    named = followed(sources, lambda source: Path(source.shown).name, "读取规划")
+    return _told(read(named, confined), problems, config)
 
 
 def _told(reading: "Reading", problems: Sequence[Problem], config: Config) -> "Reading":
@@ -103,12 +109,26 @@ def _told(reading: "Reading", problems: Sequence[Problem], config: Config) -> "R
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What the command line names to compare with: the plan above, plans of the same level, earlier drafts."""
+
+    parent: str | None = None
+    peers: Sequence[str] = ()
+    against: Sequence[str] = ()
+
+    def named(self) -> tuple[str, ...]:
+        """All of it."""
+        return (*((self.parent,) if self.parent else ()), *self.peers, *self.against)
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the command line names: rules to select and to ignore, and the plan's annexes; None where it names none."""
+    """What the command line names: rules to select and to ignore, the plan's annexes, and what to compare it with."""
 
     select: Sequence[str] | None = None
     ignore: Sequence[str] | None = None
     annexes: Sequence[str] | None = None
+    beside: Beside = Beside()
 
 
 def review_of(plans: Sequence[str] | None, config: Config, wanted: Wanted) -> "tuple[Review, tuple[Problem, ...]]":
@@ -126,9 +146,30 @@ def review_of(plans: Sequence[str] | None, config: Config, wanted: Wanted) -> "t
     chosen = rules_of(config, wanted.select, wanted.ignore)
     found, problems = find(plans or [], config.exclude)
     sources = with_annexes(found, wanted.annexes)
+    if wanted.beside.named():
+        return _review_beside(sources, chosen, wanted.beside, problems, config)
     workers = available_workers()
     if is_crowd(sources, workers):
         reading, review = review_crowd(sources, chosen, workers, config)
         return review, _told(reading, problems, config).problems
     reading = reading_of(plans, config, wanted.annexes)
     return judge(reading, chosen), reading.problems
+
+
+def _review_beside(
+    own: "Sequence[Source]", rules: "Sequence[Rule]", beside: Beside, problems: Sequence[Problem], config: Config
+) -> "tuple[Review, tuple[Problem, ...]]":
+    """The plans judged beside those that they are compared with; however many they are, one process does it.
+
+    Raises:
+        StopError: what is to be compared with is no single plan, or it or the plans could not be read.
+    """
+    from kg.readers.limits import Limits
+    from planlint.beside import gather
+    from planlint.confined import reader
+    from planlint.pipeline import check as judge
+
+    gathering = gather(own, beside, config.exclude)
+    with reader(Limits(**config.limits)) as confined:
+        reading = _read(gathering.sources, confined, (*problems, *gathering.problems), config)
+    return judge(reading, rules, gathering.company(reading)), reading.problems

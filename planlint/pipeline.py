@@ -26,6 +26,7 @@ from planlint.reports.places import tell_places
 from planlint.review import Review
 from planlint.sources import Source, is_report, read_annex
 from planlint.words import words
+from validators.company import ALONE, Company
 from validators.rule import Rule
 from validators.run import run
 from visualizations.map import write_map
@@ -77,9 +78,9 @@ def _noted(plan: Plan) -> Plan:
     return replace(plan, document=document)
 
 
-def check(reading: Reading, rules: Sequence[Rule]) -> Review:
+def check(reading: Reading, rules: Sequence[Rule], company: Company = ALONE) -> Review:
     """Facts become findings."""
-    return Review(reading.plans, run(reading.plans, rules), reading.paths)
+    return Review(reading.plans, run(reading.plans, rules, company), reading.paths, company)
 
 
 def draw(review: Review, path: Path, language: str) -> None:
@@ -88,14 +89,14 @@ def draw(review: Review, path: Path, language: str) -> None:
     Raises:
         StopError: ``path`` cannot be written.
     """
-    graph = network(review.plans)
+    graph = network(review.judged)
     flag(graph, review, language)
-    tell_places(graph, [plan.document for plan in review.plans], language)
-    titles = "、".join(plan.identity.title or plan.document.source for plan in review.plans[:3])
+    tell_places(graph, [plan.document for plan in review.judged], language)
+    titles = "、".join(plan.identity.title or plan.document.source for plan in review.judged[:3])
     say = words(language)
-    more = say["several"].format(n=len(review.plans))
+    more = say["several"].format(n=len(review.judged))
     try:
-        write_map(graph, path, title=titles if len(review.plans) <= 3 else more, language=language)
+        write_map(graph, path, title=titles if len(review.judged) <= 3 else more, language=language)
     except OSError as error:
         raise StopError([unwritable(path, error)]) from None
 
@@ -107,15 +108,15 @@ def report(review: Review, folder: Path, language: str) -> Path:
         StopError: the folder cannot be made or written to.
     """
     writable_folder(folder)
-    names = fact_files(review.plans)
+    names = fact_files(review.judged)
     if is_report(folder):
         _clear(folder / "facts", names)
     facts = writable_folder(folder / "facts")
-    for name, plan in zip(names, review.plans, strict=True):
+    for name, plan in zip(names, review.judged, strict=True):
         write_file(facts / name, dumps(facts_json(plan)))
     write_file(folder / "findings.json", dumps(findings_json(review, language)))
     write_file(folder / "findings.md", markdown(review, language))
-    write_file(folder / "graph.ttl", encode(review.plans, ".ttl"))
+    write_file(folder / "graph.ttl", encode(review.judged, ".ttl"))
     draw(review, folder / "map.html", language)
     write_file(folder / "report.html", html_report(review, language))
     write_file(folder / "index.html", index_page(review, names, language))

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from kg.model.facts import Plan
 from planlint.coverage import Coverage, coverage, total
+from validators.company import ALONE, Company
 from validators.rule import Severity
 from validators.run import Verdict
 
@@ -14,11 +15,20 @@ OUTCOMES = ("found", "clean", "not-applicable", "failed")
 
 @dataclass(frozen=True)
 class Review:
-    """Plans and the verdict on them. ``paths`` says how the user would write the path of each plan."""
+    """Plans and the verdict on them. ``paths`` says how the user would write the path of each plan.
+
+    ``company`` says which of the plans are there for comparison only: they stand behind those that were judged.
+    """
 
     plans: tuple[Plan, ...]
     verdict: Verdict
     paths: tuple[str, ...]
+    company: Company = ALONE
+
+    @property
+    def judged(self) -> tuple[Plan, ...]:
+        """The plans that were judged: the first of ``plans``, at the same indices."""
+        return self.plans[: len(self.plans) - len(self.company.guests)]
 
     @cached_property
     def coverages(self) -> tuple[Coverage, ...]:
@@ -27,8 +37,8 @@ class Review:
 
     @property
     def coverage(self) -> Coverage:
-        """How much was understood in all."""
-        return total(self.coverages)
+        """How much was understood of the plans that were judged."""
+        return total(self.coverages[: len(self.judged)])
 
     @cached_property
     def severities(self) -> "Counter[Severity]":

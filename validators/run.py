@@ -72,7 +72,9 @@ def run(plans: Sequence[Plan], rules: Iterable[Rule], company: Company = ALONE) 
     failing = failures([one.answers for one in judged])
     findings = [finding for one in judged for finding in _findings(one, failing, plans)]
     found = {(finding.plan, finding.rule) for finding in findings}
-    outcomes += [outcome for one in judged for index in to_judge for outcome in _outcomes(one, found, index, plans[index])]
+    outcomes += [
+        outcome for one in judged for index in to_judge for outcome in _outcomes(one, found, index, plans[index])
+    ]
     findings.sort(key=lambda f: (f.plan, f.places[0].span, f.rule, f.fingerprint))
     outcomes.sort(key=lambda o: (o.plan, o.rule))
     return Verdict(tuple(_distinct(findings)), tuple(outcomes))

@@ -110,7 +110,7 @@ def unread(review: Review, language: str = "zh") -> tuple[Unread, ...]:
     """Every number left unread, in the order of plans and text."""
     return tuple(
         Unread(index, _line(plan.document, span), where(plan.document, span, language), passage(plan.document, span))
-        for index, (plan, part) in enumerate(zip(review.plans, review.coverages, strict=True))
+        for index, (plan, part) in enumerate(zip(review.judged, review.coverages, strict=False))
         for span in part.unread
     )
 

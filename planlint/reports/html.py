@@ -8,6 +8,7 @@ from kg.model.facts import Indicator, Plan, Role, Task
 from kg.model.span import Span
 from planlint.coverage import Coverage
 from planlint.manual import Block, pages, parsed
+from planlint.reports.company import companions
 from planlint.reports.exhibits import MOST, Card, Unread, cards, notes, unread, unrecognised
 from planlint.reports.pages import page
 from planlint.reports.places import where
@@ -107,7 +108,7 @@ def html_report(review: Review, language: str = "zh") -> str:
     """The page; equal reviews give equal bytes."""
     listed = cards(review, language)
     say = words(language)
-    parts = [part(review, index, listed, language) for index in range(len(review.plans))]
+    parts = [part(review, index, listed, language) for index in range(len(review.judged))]
     content = {
         "parts": parts,
         "title": parts[0].title if len(parts) == 1 else say["several"].format(n=len(parts)),
@@ -161,7 +162,7 @@ def part(review: Review, index: int, listed: Iterable[Card], language: str) -> P
         index=index,
         title=plan.identity.title or words(language)["untitled"],
         place=plan.identity.place or plan.document.source,
-        facts=_facts(plan, language),
+        facts=(*_facts(plan, language), *companions(review, index, language)),
         coverage=review.coverages[index],
         severities=severity_chips(mine, language),
         cards=mine,

@@ -12,7 +12,7 @@ from planlint.words import OUTCOME_NAMES, percent, words
 def index_page(review: Review, facts: Sequence[str], language: str = "zh") -> str:
     """The page; ``facts`` are the names of the files in ``facts/``, plan by plan."""
     listed = cards(review, language)
-    parts = [part(review, index, listed, language) for index in range(len(review.plans))]
+    parts = [part(review, index, listed, language) for index in range(len(review.judged))]
     say = words(language)
     content = {
         "title": parts[0].title if len(parts) == 1 else say["several"].format(n=len(parts)),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from planlint.reports.company import companions
 from planlint.reports.exhibits import Card, Exhibit, Piece, cards, notes, unread, unrecognised
 from planlint.reports.text import coverage_line, outcomes_line
 from planlint.review import Review
@@ -45,7 +46,7 @@ def _lines(review: Review, language: str) -> Iterator[str]:
     yield f"- {coverage_line(review, language)}"
     yield f"- {outcomes_line(review, language)}"
     listed = cards(review, language)
-    for index, plan in enumerate(review.plans):
+    for index, plan in enumerate(review.judged):
         yield ""
         yield f"## {escaped(plan.identity.title or say['untitled'])}"
         yield ""
@@ -53,6 +54,9 @@ def _lines(review: Review, language: str) -> Iterator[str]:
         yield f"{say['file']}：{escaped(document.source)}　{say['digest']}：{document.sha256[:12]}".replace(
             "：", ": " if language == "en" else "："
         )
+        for name, others in companions(review, index, language):
+            yield ""
+            yield f"{name}{': ' if language == 'en' else '：'}{escaped(others)}"
         if unrecognised(plan):
             yield ""
             yield f"**{say['unrecognised']}**"

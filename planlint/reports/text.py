@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from planlint.reports.company import companions
 from planlint.reports.exhibits import MOST, Card, Exhibit, Unread, cards, family_name, notes, unread, unrecognised
 from planlint.review import OUTCOMES, Review
 from planlint.streams import Line
@@ -25,7 +26,10 @@ def lines(review: Review, language: str = "zh") -> Iterator[Line]:
 def summary(review: Review, language: str = "zh") -> Iterator[Line]:
     """Counts by family and severity, the coverage of numbers, and the outcomes of the rules."""
     say = words(language)
-    for plan, path in zip(review.plans, review.paths, strict=True):
+    for index, (plan, path) in enumerate(zip(review.plans, review.paths, strict=True)):
+        colon = ": " if language == "en" else "："
+        if index < len(review.judged):
+            yield from (((name + colon, "bold"), (text, "")) for name, text in companions(review, index, language))
         if unrecognised(plan):
             yield ((f"{path}: " if language == "en" else f"{path}：", "bold"), (say["unrecognised"], "bold yellow"))
         for note in notes(plan):
@@ -48,7 +52,7 @@ def _unread(review: Review, language: str) -> Iterator[Line]:
     say = words(language)
     listed = unread(review, language)
     for item in listed[:_MOST_UNREAD]:
-        where = f"  {_address(review, item) if len(review.plans) > 1 else item.where} "
+        where = f"  {_address(review, item) if len(review.judged) > 1 else item.where} "
         text = "".join(f"【{piece.text}】" if piece.marked else piece.text for piece in item.pieces)
         yield ((say["unread"], "dim"), (where, "dim"), (text, ""))
     if len(listed) > _MOST_UNREAD:

@@ -49,9 +49,7 @@ def test_case(name, case):
     plans, company = together(read(case["text"]), [(part, read(text)) for part, text in others])
     verdict = run(plans, [rule_named(name)], company)
     assert all(outcome.outcome != "failed" for outcome in verdict.outcomes), verdict.outcomes
-    shown = [
-        [plans[place.plan].document.quote(place.span) for place in finding.places] for finding in verdict.findings
-    ]
+    shown = [[plans[place.plan].document.quote(place.span) for place in finding.places] for finding in verdict.findings]
     assert len(shown) == len(case["find"]), f"{case['why']}: {shown}"
     for quotes in case["find"]:
         assert any(all(any(q in s for s in places) for q in quotes) for places in shown), f"{quotes} not in {shown}"

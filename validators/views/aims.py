@@ -22,8 +22,9 @@ _PER = re.compile(r"每(?:百|千|万|十万|10万)(?:名|个)?(?:常住)?(?:人
 # The same measure of a thousand people and of ten thousand: entries of the catalogue that differ in nothing else.
 _BASE = re.compile(r"-per-(1000+)(?=$|-)")
 _JOINT = re.compile(r"[和与及、]")
+_WAYS = {"min": Direction.UP, "max": Direction.DOWN}
 _NATURES = (("约束", "约束性"), ("预期", "预期性"))
-_SHORTEST = 4
+_SHORTEST, _SUBSEQUENCE = 4, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +134,18 @@ def pairs(own: Mapping[str, Aim], other: Mapping[str, Aim]) -> Iterator[Pair]:
 
 
 def is_told_jointly(aim: Aim, others: Mapping[str, Aim]) -> bool:
-    """Whether one row of the other plan speaks of this indicator and another at once: 高血压和糖尿病患者规范管理率."""
-    words = set(aim.key.split("-"))
-    return any(
-        _JOINT.search(other.name) is not None
-        and (aim.name in other.name or (len(words) > 1 and words < set(other.key.split("-"))))
-        for other in others.values()
-    )
+    """Whether one plan speaks of this indicator and another at once where the other parts them: 高血压和糖尿病患者规范管理率."""
+    return any(_is_part(aim, other) or _is_part(other, aim) for other in others.values())
+
+
+def _is_part(one: Aim, joint: Aim) -> bool:
+    """Whether all of a name stands in a joint one in its order: 高血压患者规范管理率 in 高血压和糖尿病患者规范管理率."""
+    if len(one.name) < _SUBSEQUENCE or _JOINT.search(joint.name) is None or one.key == joint.key:
+        return False
+    letters = iter(joint.name)
+    return all(letter in letters for letter in one.name) or one.key.split("-") == [
+        word for word in joint.key.split("-") if word in one.key.split("-")
+    ]
 
 
 def wordings(aim: Aim) -> tuple[str, ...]:
@@ -187,7 +193,7 @@ def direction(pair: Pair) -> Direction:
     if concept is not None:
         return concept.direction
     bounds = {claim.bound for aim in (pair.own, pair.other) if (claim := aim.target) is not None}
-    return {"min": Direction.UP, "max": Direction.DOWN}.get(bounds.pop(), Direction.NEUTRAL) if len(bounds) == 1 else Direction.NEUTRAL
+    return _WAYS.get(bounds.pop(), Direction.NEUTRAL) if len(bounds) == 1 else Direction.NEUTRAL
 
 
 def lag(pair: Pair) -> Fraction:

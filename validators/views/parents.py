@@ -6,11 +6,23 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from kg.lexicon.indicators import Direction
+from kg.lexicon.places import Place, by_code, named
 from kg.model.facts import Indicator, Plan, Role
 from kg.model.span import Span
 from validators.company import Member, Setting
 from validators.rule import Confidence
-from validators.views.aims import Aim, Pair, aims, comparable, direction, is_told_jointly, lag, measured_in, pairs, wordings
+from validators.views.aims import (
+    Aim,
+    Pair,
+    aims,
+    comparable,
+    direction,
+    is_told_jointly,
+    lag,
+    measured_in,
+    pairs,
+    wordings,
+)
 from validators.views.citations import Citation, misnamed
 from validators.views.view import Row, View, place, place_in
 
@@ -24,6 +36,7 @@ def _rows(setting: Setting) -> Iterator[Row]:
     own, parent = setting.own.plan, setting.parent
     same_period = own.identity.period == parent.plan.identity.period
     yield _as_wholes(setting.own, parent, same=same_period)
+    yield from _places_of(setting.own, parent)
     yield from (_cited(parent, citation) for citation in misnamed(own, parent.plan.identity))
     if not same_period and own.identity.period and parent.plan.identity.period:
         # Another period is another plan: whatever else differs follows from that.
@@ -31,9 +44,12 @@ def _rows(setting: Setting) -> Iterator[Row]:
     mine, theirs = aims(own), aims(parent.plan)
     yield from _base_years(setting.own, parent)
     matched = list(pairs(mine, theirs))
-    yield from (_pair(pair, parent) for pair in matched)
+    for pair in matched:
+        yield from _pair(pair, parent)
     left = {pair.other.key for pair in matched}
-    missing = [aim for key, aim in theirs.items() if key not in left and aim.row is not None and not is_told_jointly(aim, mine)]
+    missing = [
+        aim for key, aim in theirs.items() if key not in left and aim.row is not None and not is_told_jointly(aim, mine)
+    ]
     yield from _missing(own, parent, missing)
     # Prose that gives the baseline alone sets no target.
     for pair in matched:
@@ -61,6 +77,33 @@ def _as_wholes(own: Member, parent: Member, *, same: bool) -> Row:
             place_in(parent.index, head(parent.plan), "parent", _years(periods[1])),
         ],
     }
+
+
+def _places_of(own: Member, parent: Member) -> Iterator[Row]:
+    """One row where the table of places knows both, and the plan's own by one meaning: whether one lies in the other."""
+    place_of = [member.plan.identity.place for member in (own, parent)]
+    if not all(place_of) or not (known := named(place_of[0])) or not named(place_of[1]):
+        return
+    above = [_above(entry) for entry in known]
+    yield {
+        **_blank("place", place_of[0], parent.plan),
+        "left": place_of[0],
+        "right": place_of[1],
+        "differs": not any(place_of[1] in names for names in above),
+        "places": [
+            place(head(own.plan), "title", place_of[0]),
+            place_in(parent.index, head(parent.plan), "parent", place_of[1]),
+        ],
+    }
+
+
+def _above(entry: Place) -> set[str]:
+    """The names, full and short, of all that a place lies in."""
+    found: set[str] = set()
+    while (over := by_code(entry.parent)) is not None:
+        found |= {over.name, over.short}
+        entry = over
+    return found
 
 
 def _years(period: tuple[int, int] | None) -> str:
@@ -109,36 +152,81 @@ def _base(rows: Sequence[Indicator]) -> tuple[int, Span] | None:
     return next(((y, span) for y, span in found if y == year[0][0]), None) if year else None
 
 
-def _pair(pair: Pair, parent: Member) -> Row:
+def _pair(pair: Pair, parent: Member) -> Iterator[Row]:
+    """A row for each of target, unit and nature that both plans give."""
     own, other = pair.own, pair.other
-    mine, theirs = measured_in(own), measured_in(other)
-    scaled = comparable(pair)
-    same_year = own.target is not None and other.target is not None and own.target.year == other.target.year
-    judged = scaled and same_year and own.is_rate and other.is_rate and direction(pair) is not Direction.NEUTRAL
-    by_base = pair.by == "base"
-    return {
-        **_blank("indicator", own.name, parent.plan),
+    shared: Row = {
+        "name": own.name,
+        "parent": _said(parent.plan),
         "matched": _matched(pair, "zh"),
         "matched_en": _matched(pair, "en"),
-        "left": own.target.said if own.target is not None else "",
-        "right": other.target.said if other.target is not None else "",
-        "year": f"{other.target.year}年" if other.target is not None and other.target.year else "",
-        "lag": float(lag(pair)) if judged else None,
-        "own_unit": _per(own) if by_base else own.written_unit,
-        "other_unit": _per(other) if by_base else other.written_unit,
-        # 亿元 and 万元 of totals are a matter of size; ‰ and % of one rate are not.
-        "differs": by_base
-        or (
-            mine is not None
-            and theirs is not None
-            and (not mine.comparable(theirs) or (mine.factor != theirs.factor and own.is_rate))
-        ),
-        "own_nature": own.nature,
-        "other_nature": other.nature,
-        "binding": other.is_binding,
-        "confidence": int(Confidence.HIGH if other.is_binding and pair.by == "concept" else Confidence.MEDIUM),
-        "places": _places(pair, parent),
     }
+    if own.target is not None and other.target is not None:
+        comparing = comparable(pair) and own.target.year == other.target.year and own.is_rate and other.is_rate
+        yield {
+            **shared,
+            "kind": "target",
+            "left": own.target.said,
+            "right": other.target.said,
+            "year": f"{other.target.year}年" if other.target.year else "",
+            "lag": float(lag(pair)) if comparing and direction(pair) is not Direction.NEUTRAL else None,
+            "confidence": int(Confidence.HIGH if other.is_binding and pair.by == "concept" else Confidence.MEDIUM),
+            "places": [
+                *(place(span, role, shown) for span, role, shown in evidence(own)),
+                *(place_in(parent.index, span, "parent", shown) for span, _, shown in evidence(other)),
+            ],
+        }
+    yield from _units(pair, parent, shared)
+    if own.nature and other.nature and own.row is not None and other.row is not None:
+        yield {
+            **shared,
+            "kind": "nature",
+            "left": own.nature,
+            "right": other.nature,
+            "confidence": int(Confidence.HIGH),
+            "places": [
+                place(own.row.nature_span, "table", own.row.nature),
+                place_in(parent.index, other.row.nature_span, "parent", other.row.nature),
+            ],
+        }
+
+
+def _units(pair: Pair, parent: Member, shared: Row) -> Iterator[Row]:
+    own, other = pair.own, pair.other
+    mine, theirs = measured_in(own), measured_in(other)
+    by_base = pair.by == "base"
+    if not by_base and (mine is None or theirs is None):
+        return
+    assert by_base or (mine is not None and theirs is not None)
+    wordings = (_per(own), _per(other)) if by_base else (own.written_unit, other.written_unit)
+    yield {
+        **shared,
+        "kind": "unit",
+        "left": wordings[0],
+        "right": wordings[1],
+        "differs": by_base or units_differ(pair),
+        "confidence": int(Confidence.MEDIUM),
+        "places": [
+            place(unit_span(own, by_base=by_base), "text" if own.row is None else "table", wordings[0]),
+            place_in(parent.index, unit_span(other, by_base=by_base), "parent", wordings[1]),
+        ],
+    }
+
+
+def unit_span(aim: Aim, *, by_base: bool = False) -> Span:
+    """Where an aim's unit stands: its cell, else the number in prose; ``by_base`` asks for the name instead."""
+    return aim.row.unit_span if aim.row is not None and not by_base and len(aim.row.unit_span) else aim.span
+
+
+def units_differ(pair: Pair) -> bool:
+    """Whether two units are not one: another kind (张 and 个), or for a rate another size (% and ‰).
+
+    亿元 and 万元 of totals are a matter of size.
+    """
+    mine, theirs = measured_in(pair.own), measured_in(pair.other)
+    if mine is None or theirs is None:
+        return False
+    return not mine.comparable(theirs) or (mine.factor != theirs.factor and pair.own.is_rate)
 
 
 def _per(aim: Aim) -> str:
@@ -147,20 +235,13 @@ def _per(aim: Aim) -> str:
 
 def _matched(pair: Pair, language: str) -> str:
     concept = pair.other.concept
-    if pair.by == "name" or concept is None:
+    if pair.by == "base":
+        return "两处只差人口基数" if language == "zh" else "the same but for the base"
+    if pair.by == "name" or concept is None or pair.own.name == pair.other.name:
         return "两处指标名称相同" if language == "zh" else "matched by name"
     if language == "en":
         return f"matched as “{concept.name_en}”"
-    if pair.own.name == pair.other.name:
-        return "两处指标名称相同"
-    return f"本规划称“{pair.own.name}”，上级规划称“{pair.other.name}”，按指标目录均为“{concept.name_zh}”"
-
-
-def _places(pair: Pair, parent: Member) -> list[dict[str, object]]:
-    return [
-        *(place(span, role, shown) for span, role, shown in evidence(pair.own)),
-        *(place_in(parent.index, span, "parent", shown) for span, _, shown in evidence(pair.other)),
-    ]
+    return f"上级规划称“{pair.other.name}”，按指标目录为同一指标"
 
 
 def evidence(aim: Aim) -> list[tuple[Span, str, str]]:
@@ -191,7 +272,11 @@ def _missing(own: Plan, parent: Member, left: Sequence[Aim]) -> Iterator[Row]:
 
 
 def _binding_missing(own: Plan, parent: Member, aim: Aim, mention: Span | None) -> Row:
-    here = place(_table(own), "table", "未列入") if mention is None else place(mention, "text", own.document.quote(mention))
+    here = (
+        place(_table(own), "table", "未列入")
+        if mention is None
+        else place(mention, "text", own.document.quote(mention))
+    )
     return {
         **_blank("binding-missing", aim.name, parent.plan),
         "right": f"（{aim.target.year}年目标{aim.target.said}）" if aim.target is not None and aim.target.year else "",
@@ -231,12 +316,7 @@ VIEW = View(
         "right": pl.String,
         "year": pl.String,
         "lag": pl.Float64,
-        "own_unit": pl.String,
-        "other_unit": pl.String,
-        "own_nature": pl.String,
-        "other_nature": pl.String,
         "differs": pl.Boolean,
-        "binding": pl.Boolean,
         "confidence": pl.Int64,
     },
     joined=_rows,

@@ -8,6 +8,7 @@ from validators.rules.plan import (
     parent_nature_stricter,
     parent_nature_weaker,
     parent_period_differs,
+    parent_place_differs,
     parent_target_looser,
     parent_title_differs,
     parent_unit_differs,
@@ -22,5 +23,6 @@ RULES: tuple[Rule, ...] = (
     parent_nature_stricter.RULE,
     parent_base_year_differs.RULE,
     parent_period_differs.RULE,
+    parent_place_differs.RULE,
     parent_title_differs.RULE,
 )

@@ -44,8 +44,8 @@ RULE = Rule(
     severity=Severity.INFO,
     confidence=Confidence.HIGH,
     view="parents",
-    applies=(pl.col("kind") == "indicator") & (pl.col("own_nature") != "") & (pl.col("other_nature") != ""),
-    sound=~((pl.col("other_nature") == "预期性") & (pl.col("own_nature") == "约束性")),
+    applies=pl.col("kind") == "nature",
+    sound=~((pl.col("right") == "预期性") & (pl.col("left") == "约束性")),
     message=Words(
         "“{name}”本规划列为约束性指标，{parent}中是预期性（{matched}）。",
         "“{name}” is binding here and expected in {parent} ({matched_en}).",

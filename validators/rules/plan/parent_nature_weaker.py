@@ -44,8 +44,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     view="parents",
-    applies=(pl.col("kind") == "indicator") & (pl.col("own_nature") != "") & (pl.col("other_nature") != ""),
-    sound=~((pl.col("other_nature") == "约束性") & (pl.col("own_nature") == "预期性")),
+    applies=pl.col("kind") == "nature",
+    sound=~((pl.col("right") == "约束性") & (pl.col("left") == "预期性")),
     message=Words(
         "“{name}”在{parent}中是约束性指标，本规划列为预期性（{matched}）。",
         "“{name}” is binding in {parent} and expected here ({matched_en}).",

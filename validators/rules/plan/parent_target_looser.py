@@ -44,10 +44,10 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     view="parents",
-    applies=(pl.col("kind") == "indicator") & pl.col("lag").is_not_null(),
+    applies=(pl.col("kind") == "target") & pl.col("lag").is_not_null(),
     sound=pl.col("lag") <= 0,
     message=Words(
-        "“{name}”{year}目标为{left}，未达到{parent}确定的{right}（{matched}）。",
+        "“{name}”{year}目标为{left}，达不到{parent}确定的{right}（{matched}）。",
         "The target of “{name}” is {left}; {parent} sets {right} ({matched_en}).",
     ),
     suggestion=Words(

@@ -44,11 +44,11 @@ RULE = Rule(
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     view="parents",
-    applies=(pl.col("kind") == "indicator") & (pl.col("own_unit") != "") & (pl.col("other_unit") != ""),
+    applies=pl.col("kind") == "unit",
     sound=~pl.col("differs"),
     message=Words(
-        "“{name}”的单位，本规划为“{own_unit}”，{parent}为“{other_unit}”（{matched}）。",
-        "“{name}” is in {own_unit} here and in {other_unit} in {parent} ({matched_en}).",
+        "“{name}”的单位，本规划为“{left}”，{parent}为“{right}”（{matched}）。",
+        "“{name}” is in {left} here and in {right} in {parent} ({matched_en}).",
     ),
     suggestion=Words(
         "请核对哪一处单位有误；确需不同的，应能与上级口径换算。",

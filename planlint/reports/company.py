@@ -1,0 +1,35 @@
+"""What a plan was compared with, in words: 上级规划, 同级规划, 上一稿."""
+
+from planlint.review import Review
+from planlint.words import words
+
+
+def companions(review: Review, index: int, language: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of a label and the plans that the plan at ``index`` was compared with; none for a plan by itself."""
+    say, company = words(language), review.company
+    groups = (
+        ("parent", [company.parent]),
+        ("peers", list(company.peers)),
+        ("draft", [company.draft]),
+        ("older_drafts", list(company.drafts[:-1])),
+    )
+    separator = "; " if language == "en" else "；"
+    return tuple(
+        (say[key], separator.join(_named(review, other, language) for other in others))
+        for key, members in groups
+        if (others := [other for other in members if other is not None and other != index])
+    )
+
+
+def part_of(review: Review, index: int) -> str:
+    """What a plan is there for: checked, parent, peer or draft."""
+    company = review.company
+    if index not in company.guests:
+        return "checked"
+    return "parent" if index == company.parent else "peer" if index in company.peers else "draft"
+
+
+def _named(review: Review, index: int, language: str) -> str:
+    plan = review.plans[index]
+    title = plan.identity.title or words(language)["untitled"]
+    return f"{title}（{plan.document.source}，{plan.document.sha256[:12]}）"
