@@ -5,6 +5,7 @@ from collections import Counter
 from kg.model.span import Span
 from planlint.coverage import Coverage
 from planlint.facts_json import plan_json
+from planlint.history import STATUSES, History
 from planlint.json_text import SCHEMA_VERSION, Json, plain
 from planlint.locations import location
 from planlint.reports.company import part_of
@@ -31,6 +32,33 @@ def findings_json(review: Review, language: str = "zh") -> dict[str, Json]:
         ],
         "findings": [_finding(review, finding, language) for finding in review.verdict.findings],
         "summary": _summary(review),
+        **({} if review.history is None else {"revision": _revision(review, review.history, language)}),
+    }
+
+
+def _revision(review: Review, history: History, language: str) -> Json:
+    """What became of the plan since its draft: the findings of either side, and every change with its two places."""
+    by_status: dict[str, Json] = {
+        status: [fingerprint for fingerprint, found in history.statuses.items() if found == status]
+        for status in STATUSES
+        if status != "fixed"
+    }
+    draft = review.company.draft
+    assert draft is not None
+    return {
+        "against": draft,
+        "findings": {**by_status, "fixed": [_finding(review, finding, language) for finding in history.fixed]},
+        "changes": [
+            {
+                "kind": change.kind,
+                "name": change.name,
+                "before": change.before,
+                "after": change.after,
+                "was": None if change.was is None else _place(review, draft, change.was, change.before),
+                "now": None if change.now is None else _place(review, 0, change.now, change.after),
+            }
+            for change in history.differences
+        ],
     }
 
 
@@ -50,6 +78,7 @@ def _finding(review: Review, finding: Finding, language: str) -> dict[str, Json]
         "values": plain(finding.values),
         "locations": locations,
         "fingerprint": finding.fingerprint,
+        **({"status": status} if (status := review.status(finding)) else {}),
     }
 
 
@@ -72,5 +101,8 @@ def _coverage(coverage: Coverage) -> dict[str, Json]:
 
 
 def _number(review: Review, index: int, span: Span) -> Json:
-    document = review.plans[index].document
-    return plain({**location(document, span, document.quote(span)), "plan": index})
+    return _place(review, index, span, review.plans[index].document.quote(span))
+
+
+def _place(review: Review, index: int, span: Span, label: str) -> Json:
+    return plain({**location(review.plans[index].document, span, label), "plan": index})

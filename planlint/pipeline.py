@@ -17,6 +17,7 @@ from planlint.facts_json import facts_json
 from planlint.files import unwritable, writable_folder, write_file
 from planlint.findings_json import findings_json
 from planlint.flags import flag
+from planlint.history import history
 from planlint.json_text import dumps
 from planlint.reports.exhibits import unrecognised
 from planlint.reports.html import html_report
@@ -80,7 +81,9 @@ def _noted(plan: Plan) -> Plan:
 
 def check(reading: Reading, rules: Sequence[Rule], company: Company = ALONE) -> Review:
     """Facts become findings."""
-    return Review(reading.plans, run(reading.plans, rules, company), reading.paths, company)
+    verdict = run(reading.plans, rules, company)
+    past = history(reading.plans, verdict.findings, rules, company)
+    return Review(reading.plans, verdict, reading.paths, company, past)
 
 
 def draw(review: Review, path: Path, language: str) -> None:

@@ -6,7 +6,9 @@ from functools import cached_property
 
 from kg.model.facts import Plan
 from planlint.coverage import Coverage, coverage, total
+from planlint.history import History
 from validators.company import ALONE, Company
+from validators.finding import Finding
 from validators.rule import Severity
 from validators.run import Verdict
 
@@ -24,6 +26,7 @@ class Review:
     verdict: Verdict
     paths: tuple[str, ...]
     company: Company = ALONE
+    history: History | None = None
 
     @property
     def judged(self) -> tuple[Plan, ...]:
@@ -49,6 +52,14 @@ class Review:
     def outcomes(self) -> "Counter[str]":
         """How often each of ``OUTCOMES`` came out, counted over rules and plans."""
         return Counter(outcome.outcome for outcome in self.verdict.outcomes)
+
+    def status(self, finding: Finding) -> str:
+        """What a finding is since the draft: one of ``planlint.history.STATUSES``, or empty where nothing says so."""
+        if self.history is None:
+            return ""
+        if finding.plan == self.company.draft:
+            return "fixed"
+        return self.history.statuses.get(finding.fingerprint, "")
 
     def reaches(self, severity: str) -> bool:
         """Whether some finding is at least this severe: error, warning or info."""

@@ -156,7 +156,8 @@ def _finding(rule: Rule, row: Mapping[str, Any], plans: Sequence[Plan]) -> Findi
     values = {name: value for name, value in row.items() if name not in {"plan", "places", "confidence"}}
     # What was recognised from a picture may be misread: the reader of the report has to look.
     most = Confidence.HIGH if all(document.certainty is None for document in documents) else Confidence.LOW
-    confidence = min(rule.confidence, Confidence(row.get("confidence", Confidence.HIGH)), most)
+    own = row.get("confidence")
+    confidence = min(rule.confidence, Confidence.HIGH if own is None else Confidence(own), most)
     quotes = "\0".join([rule.name, *(d.quote(p.span) for d, p in zip(documents, places, strict=True))])
     fingerprint = hashlib.sha256(quotes.encode()).hexdigest()[:16]
     return Finding(rule.name, rule.family, rule.severity, confidence, plan, values, places, fingerprint)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from planlint.reports.company import companions
 from planlint.reports.exhibits import Card, Exhibit, Piece, cards, notes, unread, unrecognised
+from planlint.reports.revision import counts_line, revision
 from planlint.reports.text import coverage_line, outcomes_line
 from planlint.review import Review
 from planlint.streams import visible
@@ -45,6 +46,8 @@ def _lines(review: Review, language: str) -> Iterator[str]:
     yield ""
     yield f"- {coverage_line(review, language)}"
     yield f"- {outcomes_line(review, language)}"
+    if review.history is not None:
+        yield f"- {counts_line(review, language)}"
     listed = cards(review, language)
     for index, plan in enumerate(review.judged):
         yield ""
@@ -80,15 +83,38 @@ def _lines(review: Review, language: str) -> Iterator[str]:
                 f"**{escaped(piece.text)}**" if piece.marked else escaped(piece.text) for piece in item.pieces
             )
             yield f"- {item.where} {text}"
+    yield from _revision(review, language)
     yield ""
     yield "---"
     yield ""
     yield say["disclaimer"]
 
 
+def _revision(review: Review, language: str) -> Iterator[str]:
+    """What changed since the draft as a table, and the findings that are gone."""
+    found, say = revision(review, language), words(language)
+    if found is None:
+        return
+    yield ""
+    yield f"## {say['revision']}"
+    if found.changes:
+        yield ""
+        yield f"| {say['change']} | {say['title']} | {say['before']} | {say['after']} | {say['place']} |"
+        yield "|---|---|---|---|---|"
+    for change in found.changes:
+        cells = (change.kind_name, change.name, change.before, change.after, f"{change.was} → {change.now}")
+        yield f"| {' | '.join(escaped(cell) for cell in cells)} |"
+    if found.fixed:
+        yield ""
+        yield f"### {say['fixed_findings']}"
+        yield ""
+    for card in found.fixed:
+        yield f"- {escaped(card.message)}（{say['draft']}{card.exhibits[0].where}，`{card.finding.rule}`）"
+
+
 def _finding(number: int, card: Card, language: str) -> Iterator[str]:
     say = words(language)
-    yield f"### {number}. {escaped(card.title)}（{card.severity_name}）"
+    yield f"### {number}. {escaped(card.title)}（{card.severity_name}{_status(card)}）"
     yield ""
     yield escaped(card.message)
     yield ""
@@ -96,6 +122,10 @@ def _finding(number: int, card: Card, language: str) -> Iterator[str]:
         yield f"- **{escaped(exhibit.label)}**（{_where(exhibit, card)}）：{_quotation(exhibit)}"
     yield f"- {say['suggestion']}：{escaped(card.suggestion)}"
     yield f"- {say['rule']}：`{card.finding.rule}`，{card.family}，{card.confidence_name}"
+
+
+def _status(card: Card) -> str:
+    return f"，{card.status_name}" if card.status_name else ""
 
 
 def _where(exhibit: Exhibit, card: Card) -> str:

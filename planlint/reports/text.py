@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from planlint.reports.company import companions
 from planlint.reports.exhibits import MOST, Card, Exhibit, Unread, cards, family_name, notes, unread, unrecognised
+from planlint.reports.revision import counts_line, revision
 from planlint.review import OUTCOMES, Review
 from planlint.streams import Line
 from planlint.words import OUTCOME_NAMES, SEVERITY_NAMES, percent, words
@@ -20,7 +21,24 @@ def lines(review: Review, language: str = "zh") -> Iterator[Line]:
     for card in cards(review, language):
         yield from _finding(card, review, language)
         yield ()
+    yield from _changes(review, language)
     yield from summary(review, language)
+
+
+def _changes(review: Review, language: str) -> Iterator[Line]:
+    """What changed since the draft, a line for each change."""
+    found = revision(review, language)
+    if found is None or not found.changes:
+        return
+    yield ((words(language)["changes"], "bold"),)
+    for change in found.changes:
+        yield (
+            (f"  {change.kind_name}  ", "bold"),
+            (change.name, ""),
+            (f"  {change.before or '—'} → {change.after or '—'}" if change.before or change.after else "", ""),
+            (f"  {change.was or '—'} → {change.now or '—'}", "dim"),
+        )
+    yield ()
 
 
 def summary(review: Review, language: str = "zh") -> Iterator[Line]:
@@ -34,6 +52,8 @@ def summary(review: Review, language: str = "zh") -> Iterator[Line]:
             yield ((f"{path}: " if language == "en" else f"{path}：", "bold"), (say["unrecognised"], "bold yellow"))
         for note in notes(plan):
             yield ((f"{path}: " if language == "en" else f"{path}：", "bold"), (note, "yellow"))
+    if review.history is not None:
+        yield ((counts_line(review, language), "bold"),)
     if review.verdict.findings:
         yield from _counts(review, language)
         yield ()
@@ -80,6 +100,7 @@ def _finding(card: Card, review: Review, language: str) -> Iterator[Line]:
         (_address(review, card.exhibits[0]), "bold"),
         ("  ", ""),
         (card.severity_name, STYLES[card.severity]),
+        (f"  {card.status_name}" if card.status_name else "", "bold magenta"),
         (f"  {card.family}  ", ""),
         (f"[{card.finding.rule}]", "dim"),
     )

@@ -12,6 +12,11 @@ from validators.rules.plan import (
     parent_target_looser,
     parent_title_differs,
     parent_unit_differs,
+    revision_baseline_changed,
+    revision_binding_weakened,
+    revision_lead_lost,
+    revision_old_value_left,
+    revision_target_lowered,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -25,4 +30,9 @@ RULES: tuple[Rule, ...] = (
     parent_period_differs.RULE,
     parent_place_differs.RULE,
     parent_title_differs.RULE,
+    revision_old_value_left.RULE,
+    revision_target_lowered.RULE,
+    revision_binding_weakened.RULE,
+    revision_lead_lost.RULE,
+    revision_baseline_changed.RULE,
 )

@@ -40,7 +40,7 @@ from validators.rule import Confidence, Rule, Severity, Words
 RULE = Rule(
     name="plan.parent-binding-missing",
     family="plan.parent",
-    title=Words("上级约束性指标未设目标", "A binding indicator of the parent plan has no target here"),
+    title=Words("上级约束性指标未设目标", "A binding indicator of the parent plan is missing"),
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     view="parents",
