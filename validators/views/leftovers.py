@@ -18,7 +18,7 @@ from validators.views.differences import Matching
 # Three digits are hardly the same twice by chance, two only where most of the words around are the same too; years are.
 _DIGITS = {2: 16, 3: 9}
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_REACH, _SHARED = 26, 4
+_REACH, _SHARED, _NAMED = 26, 4, 14
 _CONTEXT = re.compile(r"[^一-鿿]")
 _UNIT = 4
 
@@ -148,7 +148,7 @@ def _of_wordings(plan: Plan, draft: Plan, twins: Sequence[Twin]) -> Iterator[Lef
         ]
         if old:
             yield Leftover(
-                name=_shared(words[0], _around(plan.document, old[0].after)[0]),
+                name=_around(plan.document, old[0].after)[0][-_NAMED:],
                 before=digits + measure,
                 after=_digits(plan.document, twin.after) + _unit_behind(plan.document, twin.after),
                 old=tuple((Span(o.after.start, o.after.end), "text") for o in old),
