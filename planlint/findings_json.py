@@ -9,6 +9,7 @@ from planlint.history import STATUSES, History
 from planlint.json_text import SCHEMA_VERSION, Json, plain
 from planlint.locations import location
 from planlint.reports.company import part_of
+from planlint.reports.peers import peer_table
 from planlint.review import OUTCOMES, Review
 from validators.finding import Finding
 from validators.rule import Severity
@@ -32,8 +33,37 @@ def findings_json(review: Review, language: str = "zh") -> dict[str, Json]:
         ],
         "findings": [_finding(review, finding, language) for finding in review.verdict.findings],
         "summary": _summary(review),
+        **_peers(review, language),
         **({} if review.history is None else {"revision": _revision(review, review.history, language)}),
     }
+
+
+def _peers(review: Review, language: str) -> dict[str, Json]:
+    """The table of peers, where there is one: targets by plan, the ranks of those that were judged."""
+    table = peer_table(review, language)
+    if table is None:
+        return {}
+    rows: list[Json] = [
+        {
+            "name": row.name,
+            "concept": row.concept,
+            "unit": row.unit,
+            "year": row.year,
+            "targets": [
+                {"plan": plan, "text": cell.text, "binding": cell.binding, "alike": cell.alike}
+                for plan, cell in zip(table.plans, row.cells, strict=True)
+                if cell is not None
+            ],
+            "median": row.median or None,
+            "ranks": [
+                {"plan": rank.plan, "rank": rank.rank, "of": rank.of, "percentile": round(rank.percentile, 1)}
+                for rank in row.ranks
+                if rank is not None
+            ],
+        }
+        for row in table.rows
+    ]
+    return {"peers": rows}
 
 
 def _revision(review: Review, history: History, language: str) -> Json:

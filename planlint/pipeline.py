@@ -23,6 +23,7 @@ from planlint.reports.exhibits import unrecognised
 from planlint.reports.html import html_report
 from planlint.reports.index import index_page
 from planlint.reports.markdown import markdown
+from planlint.reports.peers import peer_table, peers_csv
 from planlint.reports.places import tell_places
 from planlint.review import Review
 from planlint.sources import Source, is_report, read_annex
@@ -119,11 +120,28 @@ def report(review: Review, folder: Path, language: str) -> Path:
         write_file(facts / name, dumps(facts_json(plan)))
     write_file(folder / "findings.json", dumps(findings_json(review, language)))
     write_file(folder / "findings.md", markdown(review, language))
+    _write_peers(review, folder / "peers.csv", language)
     write_file(folder / "graph.ttl", encode(review.judged, ".ttl"))
     draw(review, folder / "map.html", language)
     write_file(folder / "report.html", html_report(review, language))
     write_file(folder / "index.html", index_page(review, names, language))
     return folder / "index.html"
+
+
+def _write_peers(review: Review, path: Path, language: str) -> None:
+    """The table of peers where there is one; that of an earlier report is taken away where there is none.
+
+    Raises:
+        StopError: the file cannot be written or removed.
+    """
+    table = peer_table(review, language)
+    if table is not None:
+        write_file(path, peers_csv(table, language))
+    elif path.is_file() and is_report(path.parent):
+        try:
+            path.unlink()
+        except OSError as error:
+            raise StopError([unwritable(path, error)]) from None
 
 
 def _clear(facts: Path, names: Sequence[str]) -> None:

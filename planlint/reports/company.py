@@ -1,5 +1,7 @@
 """What a plan was compared with, in words: 上级规划, 同级规划, 上一稿."""
 
+from collections.abc import Sequence
+
 from planlint.review import Review
 from planlint.words import words
 
@@ -13,12 +15,21 @@ def companions(review: Review, index: int, language: str) -> tuple[tuple[str, st
         ("draft", [company.draft]),
         ("older_drafts", list(company.drafts[:-1])),
     )
-    separator = "; " if language == "en" else "；"
     return tuple(
-        (say[key], separator.join(_named(review, other, language) for other in others))
+        (say[key], _told(review, others, language))
         for key, members in groups
         if (others := [other for other in members if other is not None and other != index])
     )
+
+
+def _told(review: Review, others: Sequence[int], language: str) -> str:
+    """One plan by title and file; of several the places, or where there is none the file."""
+    if len(others) == 1:
+        return _named(review, others[0], language)
+    plans = [review.plans[other] for other in others]
+    names = [plan.identity.place or plan.document.source for plan in plans]
+    told = [name if names.count(name) == 1 else plan.document.source for name, plan in zip(names, plans, strict=True)]
+    return (", " if language == "en" else "、").join(told)
 
 
 def part_of(review: Review, index: int) -> str:

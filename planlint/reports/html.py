@@ -11,7 +11,9 @@ from planlint.manual import Block, pages, parsed
 from planlint.reports.company import companions
 from planlint.reports.exhibits import MOST, Card, Unread, cards, notes, unread, unrecognised
 from planlint.reports.pages import page
+from planlint.reports.peers import peer_table
 from planlint.reports.places import where
+from planlint.reports.revision import revision
 from planlint.review import OUTCOMES, Review
 from planlint.words import LEVEL_NAMES, OUTCOME_NAMES, SEVERITY_NAMES, percent, words
 from validators.registry import rule_named
@@ -121,6 +123,8 @@ def html_report(review: Review, language: str = "zh") -> str:
         "share": percent(review.coverage.share),
         "outcomes": [Chip(o, OUTCOME_NAMES[language][o], review.outcomes[o]) for o in OUTCOMES],
         "failed": len({o.rule for o in review.verdict.outcomes if o.outcome == "failed"}),
+        "peers": peer_table(review, language),
+        "revision": revision(review, language),
         "manual": _manual(listed, language),
     }
     return page("report.html", language, content)

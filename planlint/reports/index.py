@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from planlint.reports.exhibits import cards
 from planlint.reports.html import Chip, first, part, severity_chips
 from planlint.reports.pages import page
+from planlint.reports.peers import peer_table
 from planlint.review import OUTCOMES, Review
 from planlint.words import OUTCOME_NAMES, percent, words
 
@@ -20,6 +21,7 @@ def index_page(review: Review, facts: Sequence[str], language: str = "zh") -> st
         "cards": listed,
         "first": first(listed),
         "facts": facts,
+        "peers": peer_table(review, language),
         "severities": severity_chips(listed, language),
         "coverage": review.coverage,
         "share": percent(review.coverage.share),

@@ -1,6 +1,6 @@
 """The view of a plan's targets beside those of plans of the same level."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import log10
 from statistics import median
@@ -30,6 +30,7 @@ _TOTALS_POWER, _TOTALS_OUTSIDE = 3, 100
 def _rows(setting: Setting) -> Iterator[Row]:
     if not setting.peers:
         return
+    places = {peer.index: peer.plan.identity.place for peer in setting.peers}
     for aim in aims(setting.own.plan).values():
         yield from _unit(aim, setting.peers)
         own = entry(setting.own.index, aim)
@@ -37,9 +38,9 @@ def _rows(setting: Setting) -> Iterator[Row]:
         if found is None or len(found.others) < _UNIT_PEERS:
             continue
         power = _power(found)
-        yield _value(found, "magnitude", differs=power != 0, sure=len(found.others) >= _FEWEST and aim.is_rate)
+        yield _value(found, "magnitude", places, differs=power != 0, sure=len(found.others) >= _FEWEST and aim.is_rate)
         if aim.is_rate and not power and len(found.others) >= _FEWEST:
-            yield _value(found, "value", differs=is_far(found), sure=len(found.others) >= _FEW)
+            yield _value(found, "value", places, differs=is_far(found), sure=len(found.others) >= _FEW)
 
 
 def _unit(aim: Aim, peers: Sequence[Member]) -> Iterator[Row]:
@@ -62,7 +63,12 @@ def _unit(aim: Aim, peers: Sequence[Member]) -> Iterator[Row]:
         "confidence": int(Confidence.MEDIUM if another_kind and len(units) >= _FEWEST else Confidence.LOW),
         "places": [
             place(unit_span(aim), "text" if aim.row is None else "table", aim.written_unit),
-            *(place_in(peer.index, unit_span(other), "peer", other.written_unit) for peer, other, _ in units),
+            *(
+                place_in(
+                    peer.index, unit_span(other), "peer", f"{peer.plan.identity.place} {other.written_unit}".strip()
+                )
+                for peer, other, _ in units
+            ),
         ],
     }
 
@@ -95,7 +101,7 @@ def is_far(found: Standing) -> bool:
     return _SCALE * off / deviation > _SCORE and not first - reach <= found.own.value <= third + reach
 
 
-def _value(found: Standing, kind: str, *, differs: bool, sure: bool) -> Row:
+def _value(found: Standing, kind: str, places: Mapping[int, str], *, differs: bool, sure: bool) -> Row:
     aim, others = found.own.aim, found.others
     assert aim.target is not None
     low, high = (shown(others[end].value, aim) for end in (0, -1))
@@ -114,7 +120,11 @@ def _value(found: Standing, kind: str, *, differs: bool, sure: bool) -> Row:
         "confidence": int(Confidence.MEDIUM if sure else Confidence.LOW),
         "places": [
             *(place(*piece) for piece in evidence(aim)),
-            *(place_in(other.plan, span, "peer", text) for other in others for span, _, text in evidence(other.aim)),
+            *(
+                place_in(other.plan, span, "peer", f"{places.get(other.plan, '')} {text}".strip())
+                for other in others
+                for span, _, text in evidence(other.aim)
+            ),
         ],
     }
 
