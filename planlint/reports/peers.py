@@ -11,7 +11,6 @@ from planlint.reports.places import where
 from planlint.review import Review
 from planlint.streams import visible
 from planlint.words import words
-from validators.company import setting
 from validators.views.aims import Aim, aims
 from validators.views.standing import Entry, Standing, alike, entry, shown, standing
 
@@ -71,7 +70,7 @@ def peer_table(review: Review, language: str = "zh") -> PeerTable | None:
     plans = (*judged, *(index for index in review.company.peers if index not in judged))
     known = {index: aims(review.plans[index]) for index in plans}
     keys = dict.fromkeys(key for index in plans for key in known[index])
-    rows = tuple(row for key in keys for row in _row(review, key, {i: known[i].get(key) for i in plans}, language))
+    rows = tuple(row for key in keys for row in _row(review, key, known, language))
     return PeerTable(plans, tuple(_names(review, plans)), len(judged), rows) if rows else None
 
 
@@ -83,13 +82,13 @@ def _names(review: Review, plans: tuple[int, ...]) -> Iterator[str]:
         yield place if place and places.count(place) == 1 else f"{place} {source}".strip()
 
 
-def _row(review: Review, key: str, found: Mapping[int, Aim | None], language: str) -> Iterator[PeerRow]:
-    entries = {index: one for index, aim in found.items() if (one := entry(index, aim)) is not None}
+def _row(review: Review, key: str, known: Mapping[int, Mapping[str, Aim]], language: str) -> Iterator[PeerRow]:
+    entries = {index: one for index, found in known.items() if (one := entry(index, found.get(key))) is not None}
     if len(entries) < 2:
         return
     first = next(iter(entries.values()))
     same = [one for one in entries.values() if alike(first.aim, one.aim)]
-    ranks = tuple(_rank(review, entries.get(index)) for index in range(len(review.judged)))
+    ranks = tuple(_rank(review, entries.get(index), known) for index in range(len(review.judged)))
     assert first.aim.target is not None
     yield PeerRow(
         key=key,
@@ -97,7 +96,7 @@ def _row(review: Review, key: str, found: Mapping[int, Aim | None], language: st
         concept=first.aim.concept.id if first.aim.concept is not None else None,
         unit=first.aim.written_unit,
         year=first.aim.target.year,
-        cells=tuple(_cell(review, entries.get(index), first, language) for index in found),
+        cells=tuple(_cell(review, entries.get(index), first, language) for index in known),
         median=shown(Fraction(median(one.value for one in same)), first.aim) if len(same) > 1 else "",
         ranks=ranks,
     )
@@ -112,10 +111,11 @@ def _cell(review: Review, one: Entry | None, first: Entry, language: str) -> Pee
     return PeerCell(target.said, place, one.aim.is_binding, alike(first.aim, one.aim))
 
 
-def _rank(review: Review, own: Entry | None) -> Rank | None:
+def _rank(review: Review, own: Entry | None, known: Mapping[int, Mapping[str, Aim]]) -> Rank | None:
     if own is None:
         return None
-    found: Standing = standing(own, setting(review.plans, own.plan, review.company).peers)
+    peers = {index: known[index] for index in review.company.peers if index != own.plan}
+    found: Standing = standing(own, peers)
     return Rank(own.plan, found.rank, len(found.others) + 1, found.percentile) if found.others else None
 
 

@@ -73,7 +73,7 @@ def test_a_parent_is_compared_with_and_not_judged(run_program, write, faulty, ci
     assert between.keys() == {"plan.parent-binding-missing", "plan.parent-target-looser"}
     looser = between["plan.parent-target-looser"]
     assert [(place["plan"], place["quote"]) for place in looser["locations"]] == [(0, "79.5"), (1, "80.5")]
-    alone = [f for f in checked(run_program, plan)[1]["findings"]]
+    alone = list(checked(run_program, plan)[1]["findings"])
     assert [f for f in found["findings"] if f["family"] != "plan.parent"] == alone
 
 
@@ -158,9 +158,9 @@ def test_what_was_mended_and_comes_again_has_reappeared(faulty, clean):
     rules = selected(["value"])
     found = run(plans, rules, company).findings
     past = history(plans, found, rules, company)
-    assert {status for status in past.statuses.values()} == {"reappeared"}
+    assert set(past.statuses.values()) == {"reappeared"}
     assert past.count("reappeared") == len(found) == 2
-    again = history(plans[:1] + [plans[1]], found, rules, Company(drafts=(1,), guests=frozenset({1})))
+    again = history([*plans[:1], plans[1]], found, rules, Company(drafts=(1,), guests=frozenset({1})))
     assert set(again.statuses.values()) == {"remaining"}
     assert again.fixed == ()
 

@@ -79,7 +79,7 @@ def aims(plan: Plan) -> dict[str, Aim]:
     return dict(_aims(plan))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=128)
 def _aims(plan: Plan) -> tuple[tuple[str, Aim], ...]:
     end = Calendar.of(plan.identity).end
     by_subject: dict[str, list[Claim]] = defaultdict(list)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import polars as pl
 
 from kg.lexicon.indicators import Direction
-from kg.lexicon.places import Place, by_code, named
+from kg.lexicon.places import ancestors, named
 from kg.model.facts import Indicator, Plan, Role
 from kg.model.span import Span
 from validators.company import Member, Setting
@@ -84,7 +84,7 @@ def _places_of(own: Member, parent: Member) -> Iterator[Row]:
     place_of = [member.plan.identity.place for member in (own, parent)]
     if not all(place_of) or not (known := named(place_of[0])) or not named(place_of[1]):
         return
-    above = [_above(entry) for entry in known]
+    above = [{name for over in ancestors(entry) for name in (over.name, over.short)} for entry in known]
     yield {
         **_blank("place", place_of[0], parent.plan),
         "left": place_of[0],
@@ -95,15 +95,6 @@ def _places_of(own: Member, parent: Member) -> Iterator[Row]:
             place_in(parent.index, head(parent.plan), "parent", place_of[1]),
         ],
     }
-
-
-def _above(entry: Place) -> set[str]:
-    """The names, full and short, of all that a place lies in."""
-    found: set[str] = set()
-    while (over := by_code(entry.parent)) is not None:
-        found |= {over.name, over.short}
-        entry = over
-    return found
 
 
 def _years(period: tuple[int, int] | None) -> str:

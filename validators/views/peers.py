@@ -1,13 +1,13 @@
 """The view of a plan's targets beside those of plans of the same level."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import log10
 from statistics import median
 
 import polars as pl
 
-from validators.company import Member, Setting
+from validators.company import Setting
 from validators.rule import Confidence
 from validators.views.aims import Aim, aims, measured_in
 from validators.views.parents import evidence, unit_span
@@ -31,10 +31,11 @@ def _rows(setting: Setting) -> Iterator[Row]:
     if not setting.peers:
         return
     places = {peer.index: peer.plan.identity.place for peer in setting.peers}
+    known = {peer.index: aims(peer.plan) for peer in setting.peers}
     for aim in aims(setting.own.plan).values():
-        yield from _unit(aim, setting.peers)
+        yield from _unit(aim, known, places)
         own = entry(setting.own.index, aim)
-        found = standing(own, setting.peers) if own is not None else None
+        found = standing(own, known) if own is not None else None
         if found is None or len(found.others) < _UNIT_PEERS:
             continue
         power = _power(found)
@@ -43,11 +44,11 @@ def _rows(setting: Setting) -> Iterator[Row]:
             yield _value(found, "value", places, differs=is_far(found), sure=len(found.others) >= _FEW)
 
 
-def _unit(aim: Aim, peers: Sequence[Member]) -> Iterator[Row]:
+def _unit(aim: Aim, known: Mapping[int, Mapping[str, Aim]], places: Mapping[int, str]) -> Iterator[Row]:
     """A row where at least two peers give one unit, and all of them the same."""
     mine = measured_in(aim)
-    theirs = [(peer, other) for peer in peers if (other := aims(peer.plan).get(aim.key)) is not None]
-    units = [(peer, other, measured) for peer, other in theirs if (measured := measured_in(other)) is not None]
+    theirs = [(plan, other) for plan, found in known.items() if (other := found.get(aim.key)) is not None]
+    units = [(plan, other, measured) for plan, other in theirs if (measured := measured_in(other)) is not None]
     if mine is None or len(units) < _UNIT_PEERS or len({(u.dimension, u.base, u.factor) for _, _, u in units}) > 1:
         return
     agreed = units[0][2]
@@ -64,10 +65,8 @@ def _unit(aim: Aim, peers: Sequence[Member]) -> Iterator[Row]:
         "places": [
             place(unit_span(aim), "text" if aim.row is None else "table", aim.written_unit),
             *(
-                place_in(
-                    peer.index, unit_span(other), "peer", f"{peer.plan.identity.place} {other.written_unit}".strip()
-                )
-                for peer, other, _ in units
+                place_in(plan, unit_span(other), "peer", f"{places[plan]} {other.written_unit}".strip())
+                for plan, other, _ in units
             ),
         ],
     }
@@ -121,7 +120,7 @@ def _value(found: Standing, kind: str, places: Mapping[int, str], *, differs: bo
         "places": [
             *(place(*piece) for piece in evidence(aim)),
             *(
-                place_in(other.plan, span, "peer", f"{places.get(other.plan, '')} {text}".strip())
+                place_in(other.plan, span, "peer", f"{places[other.plan]} {text}".strip())
                 for other in others
                 for span, _, text in evidence(other.aim)
             ),

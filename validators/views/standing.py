@@ -1,13 +1,12 @@
 """Where a plan's target stands among those of plans of the same level: what may be compared, and the place among it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from statistics import median
 
 from kg.lexicon.indicators import Direction
-from validators.company import Member
-from validators.views.aims import Aim, Pair, aims, comparable, direction, measured_in, number
+from validators.views.aims import Aim, Pair, comparable, direction, measured_in, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +65,9 @@ def alike(one: Aim, other: Aim) -> bool:
     return comparable(Pair(one, other, "concept")) and one.target.year == other.target.year and same_nature
 
 
-def standing(own: Entry, peers: Iterable[Member]) -> Standing:
-    """The target among the peers' that are defined alike; there may be none."""
-    found = [entry(peer.index, aims(peer.plan).get(own.aim.key)) for peer in peers]
+def standing(own: Entry, peers: Mapping[int, Mapping[str, Aim]]) -> Standing:
+    """The target among those of peers, given by their aims, that are defined alike; there may be none."""
+    found = [entry(plan, known.get(own.aim.key)) for plan, known in peers.items()]
     others = [other for other in found if other is not None and alike(own.aim, other.aim)]
     return Standing(own, tuple(sorted(others, key=lambda other: (other.value, other.plan))))
 
