@@ -96,7 +96,7 @@ REPORT: dict[str, dict[str, str]] = {
         "peers": "同级规划",
         "draft": "上一稿",
         "older_drafts": "更早的稿子",
-        "since_draft": "与上一稿相比：问题{parts}；改动 {n} 项",
+        "since_draft": "与上一稿相比，问题：{parts}；改动 {n} 项",
         "revision": "与上一稿比较",
         "revision_note": "“已改正”指上一稿中的问题在本稿中不再出现；其余为本稿中的问题。规划之间的问题不计。",
         "changes": "修改对照",

@@ -143,7 +143,7 @@ def test_a_draft_tells_new_remaining_and_fixed_findings(run_program, write, faul
     ]
     status, out, _ = run_program("check", plan, "--against", draft)
     assert status == 1
-    assert "与上一稿相比：问题新出现 1、再次出现 0、仍存在 1、已改正 1" in out
+    assert "与上一稿相比，问题：新出现 1、再次出现 0、仍存在 1、已改正 1" in out
     for form, words in (("markdown", "## 与上一稿比较"), ("markdown", "已改正的问题")):
         assert words in run_program("check", plan, "--against", draft, "--format", form)[1]
     run_program("report", plan, "--against", draft, "-o", "out")

@@ -15,10 +15,13 @@ from validators.views.alignment import Twin, numbers_in
 from validators.views.claims import Claim, claims
 from validators.views.differences import Matching
 
-# Three digits are hardly the same twice by chance, two only where most of the words around are the same too; years are.
-_DIGITS = {2: 16, 3: 9}
+# How many of the words around two equal numbers must be the same, by the digits that tell the number from others: 1260 is
+# hardly the same twice by chance, 300 and 85 only in one connection, a year or 100% in any.
+_TELLING, _LONG = 3, 4
+_CONNECTED, _CLOSELY = 9, 14
+_WHOLE = "100"
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_REACH, _SHARED, _NAMED = 26, 4, 14
+_REACH, _SHARED, _NAMED, _SHORTEST = 26, 4, 6, 2
 _CONTEXT = re.compile(r"[^一-鿿]")
 _UNIT = 4
 
@@ -134,9 +137,10 @@ def _of_wordings(plan: Plan, draft: Plan, twins: Sequence[Twin]) -> Iterator[Lef
             unchanged[_digits(plan.document, twin.after)].append(twin)
     for twin in twins:
         digits = _digits(draft.document, twin.before)
-        connected = _DIGITS.get(min(len(digits.replace(".", "")), 3))
-        if not twin.changed or connected is None or _YEAR.fullmatch(digits):
+        telling = digits.replace(".", "").rstrip("0")
+        if not twin.changed or len(digits) < _SHORTEST or digits == _WHOLE or _YEAR.fullmatch(digits):
             continue
+        connected = _CONNECTED if len(telling) >= _TELLING or len(digits) >= _LONG else _CLOSELY
         measure = _unit_behind(draft.document, twin.before)
         words = _around(draft.document, twin.before)
         old = [
@@ -148,7 +152,7 @@ def _of_wordings(plan: Plan, draft: Plan, twins: Sequence[Twin]) -> Iterator[Lef
         ]
         if old:
             yield Leftover(
-                name=_around(plan.document, old[0].after)[0][-_NAMED:],
+                name=_called(plan.document, old[0].after),
                 before=digits + measure,
                 after=_digits(plan.document, twin.after) + _unit_behind(plan.document, twin.after),
                 old=tuple((Span(o.after.start, o.after.end), "text") for o in old),
@@ -182,6 +186,15 @@ def _around(document: Document, span: Span) -> tuple[str, str]:
     before = re.split(r"[。；\n]", before)[-1]
     behind = re.split(r"[。；\n]", behind)[0]
     return _CONTEXT.sub("", before), _CONTEXT.sub("", behind)
+
+
+def _called(document: Document, span: Span) -> str:
+    """The clause before a number, with the one before it where it is short: 区中医院建设：计划投资."""
+    before = re.split(r"[。；\n]", document.normal[max(0, span.start - 2 * _REACH) : span.start])[-1]
+    before = re.sub(r"[\d.]+[-—~～至]+$", "", before)
+    clauses = [clause.strip() for clause in re.split(r"[，、：,:（）()]", before) if clause.strip()]
+    name = clauses[-1] if clauses else ""
+    return clauses[-2] + name if len(name) < _NAMED and len(clauses) > 1 else name
 
 
 def _share(one: tuple[str, str], other: tuple[str, str], connected: int) -> bool:
