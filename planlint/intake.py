@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planlint.pipeline import Reading
     from planlint.review import Review
     from planlint.sources import Source
-    from validators.rule import Rule
+    from validators.company import Company
 
 
 def config_of(plans: Sequence[str] | None, *, lang: str | None = None, fail_on: str | None = None) -> Config:
@@ -75,17 +75,18 @@ def reading_of(plans: Sequence[str] | None, config: Config, annexes: Sequence[st
 
     with reader(Limits(**config.limits)) as confined:
         # While its process starts, so does what is needed behind it.
-        from planlint.sources import find
+        from planlint.sources import find, passed_over
 
         found, problems = find(plans or [], config.exclude)
-        return _read(with_annexes(found, annexes), confined, problems, config)
+        reading = _read(with_annexes(found, annexes), confined)
+        passed = (*passed_over(plans or [], config.exclude), *reading.passed)
+        return _told(replace(reading, passed=passed), problems, config)
 
 
-def _read(sources: "Sequence[Source]", confined: "Reader", problems: Sequence[Problem], config: Config) -> "Reading":
+def _read(sources: "Sequence[Source]", confined: "Reader") -> "Reading":
     from planlint.pipeline import read
 
-    named = followed(sources, lambda source: Path(source.shown).name, "读取规划")
-    return _told(read(named, confined), problems, config)
+    return read(followed(sources, lambda source: Path(source.shown).name, "读取规划"), confined)
 
 
 def _told(reading: "Reading", problems: Sequence[Problem], config: Config) -> "Reading":
@@ -94,14 +95,18 @@ def _told(reading: "Reading", problems: Sequence[Problem], config: Config) -> "R
     Raises:
         StopError: nothing could be read.
     """
-    from planlint.reports.exhibits import unrecognised
+    from planlint.likeness import unrecognised
+    from planlint.reports.missed import sentences
     from planlint.words import words
 
     every = (*problems, *reading.problems)
+    passed = sentences(reading.passed, "zh")
     if not reading.plans:
-        raise StopError(every)
+        raise StopError(every or [Problem("PLAN", "没有可检查的规划", sentence) for sentence in passed])
     for problem in every:
         print_error(problem)
+    for sentence in passed if config.lang == "zh" else sentences(reading.passed, config.lang):
+        print_error(f"planlint: {sentence}")
     for plan, path in zip(reading.plans, reading.paths, strict=True):
         if unrecognised(plan):
             print_error(f"planlint: {path}：{words(config.lang)['unrecognised']}")
@@ -137,29 +142,38 @@ def review_of(plans: Sequence[str] | None, config: Config, wanted: Wanted) -> "t
     Raises:
         StopError: a rule named is unknown, none is left, or nothing could be read.
     """
+    from kg.readers.limits import Limits
     from planlint.crowd import is_crowd, review_crowd
     from planlint.pipeline import check as judge
     from planlint.processes import available_workers
     from planlint.selection import rules_of
-    from planlint.sources import find
+    from planlint.sources import find, passed_over
 
     chosen = rules_of(config, wanted.select, wanted.ignore)
+    if wanted.beside.named():
+        reading, company = _gathered(plans or [], wanted, config)
+        review = judge(reading, chosen, Limits(**config.limits).check_seconds, company)
+        return review, review.problems
     found, problems = find(plans or [], config.exclude)
     sources = with_annexes(found, wanted.annexes)
-    if wanted.beside.named():
-        return _review_beside(sources, chosen, wanted.beside, problems, config)
     workers = available_workers()
     if is_crowd(sources, workers):
         reading, review = review_crowd(sources, chosen, workers, config)
-        return review, _told(reading, problems, config).problems
+        passed = (*passed_over(plans or [], config.exclude), *reading.passed)
+        told = _told(replace(reading, passed=passed), problems, config).problems
+        return replace(review, problems=told, passed=passed), told
     reading = reading_of(plans, config, wanted.annexes)
-    return judge(reading, chosen), reading.problems
+    review = judge(reading, chosen, Limits(**config.limits).check_seconds)
+    late = review.problems[len(reading.problems) :]
+    if not review.plans:
+        raise StopError(late)
+    for problem in late:
+        print_error(problem)
+    return review, review.problems
 
 
-def _review_beside(
-    own: "Sequence[Source]", rules: "Sequence[Rule]", beside: Beside, problems: Sequence[Problem], config: Config
-) -> "tuple[Review, tuple[Problem, ...]]":
-    """The plans judged beside those that they are compared with; however many they are, one process does it.
+def _gathered(plans: Sequence[str], wanted: Wanted, config: Config) -> "tuple[Reading, Company]":
+    """The plans to judge and those that they are compared with; however many they are, one process reads them.
 
     Raises:
         StopError: what is to be compared with is no single plan, or it or the plans could not be read.
@@ -167,9 +181,12 @@ def _review_beside(
     from kg.readers.limits import Limits
     from planlint.beside import gather
     from planlint.confined import reader
-    from planlint.pipeline import check as judge
+    from planlint.sources import find, passed_over
 
-    gathering = gather(own, beside, config.exclude)
     with reader(Limits(**config.limits)) as confined:
-        reading = _read(gathering.sources, confined, (*problems, *gathering.problems), config)
-    return judge(reading, rules, gathering.company(reading)), reading.problems
+        found, problems = find(plans, config.exclude)
+        gathering = gather(with_annexes(found, wanted.annexes), wanted.beside, config.exclude)
+        reading = _read(gathering.sources, confined)
+    passed = (*passed_over([*plans, *wanted.beside.named()], config.exclude), *reading.passed)
+    told = _told(replace(reading, passed=passed), (*problems, *gathering.problems), config)
+    return told, gathering.company(told)

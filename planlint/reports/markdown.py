@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from planlint.likeness import unrecognised
 from planlint.reports.company import companions
-from planlint.reports.exhibits import Card, Exhibit, Piece, cards, notes, unread, unrecognised
+from planlint.reports.exhibits import Card, Exhibit, Piece, cards, notes, unread
+from planlint.reports.missed import sentences
 from planlint.reports.revision import counts_line, revision
 from planlint.reports.text import coverage_line, outcomes_line
 from planlint.review import Review
@@ -35,6 +37,7 @@ def _lines(review: Review, language: str) -> Iterator[str]:
     say, names = words(language), SEVERITY_NAMES[language]
     yield f"# {say['report']}"
     yield ""
+    yield from _missed(review, language)
     counts = {severity.name.lower(): count for severity, count in review.severities.items()}
     yield f"| {say['severity']} | {' | '.join(names.values())} | {say['total']} |"
     yield "|---|" + "--:|" * (len(names) + 1)
@@ -110,6 +113,20 @@ def _revision(review: Review, language: str) -> Iterator[str]:
         yield ""
     for card in found.fixed:
         yield f"- {escaped(card.message)}（{say['draft']}{card.exhibits[0].where}，`{card.finding.rule}`）"
+
+
+def _missed(review: Review, language: str) -> Iterator[str]:
+    """What was not checked, before everything else."""
+    if review.problems:
+        yield f"**{words(language)['missed']}**"
+        yield ""
+        for problem in review.problems:
+            separator = ": " if language == "en" else "："
+            yield f"- **{escaped(problem.subject)}**{separator}{escaped(problem.reason)}（{escaped(problem.advice)}）"
+        yield ""
+    for sentence in sentences(review.passed, language):
+        yield escaped(sentence)
+        yield ""
 
 
 def _finding(number: int, card: Card, language: str) -> Iterator[str]:
