@@ -63,6 +63,10 @@ def run(plans: Sequence[Plan], rules: Iterable[Rule], company: Company = ALONE) 
     by_view = sorted(rules, key=lambda rule: (rule.view, rule.name))
     for name, group in groupby(by_view, key=lambda rule: rule.view):
         members = tuple(group)
+        if VIEWS[name].joined is not None and company == ALONE:
+            reason = "no plan was given to compare with"
+            outcomes += [Outcome(rule.name, index, "not-applicable", reason) for rule in members for index in to_judge]
+            continue
         try:
             judged.append(_judge(plans, VIEWS[name], members, company))
         except (pl.exceptions.PolarsError, ArithmeticError, LookupError, NameError, TypeError, ValueError) as error:

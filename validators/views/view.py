@@ -66,4 +66,4 @@ class View:
     def _rows(self, plans: Sequence[Plan], index: int, company: Company) -> Iterable[Row]:
         if self.joined is None:
             return self.rows(plans[index])
-        return self.joined(setting(plans, index, company)) if company != ALONE else ()
+        return self.joined(setting(plans, index, company))

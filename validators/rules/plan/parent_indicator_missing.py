@@ -41,7 +41,7 @@ from validators.rule import Confidence, Rule, Severity, Words
 RULE = Rule(
     name="plan.parent-indicator-missing",
     family="plan.parent",
-    title=Words("上级指标未列入", "Indicators of the parent plan that are not taken over"),
+    title=Words("上级指标未列入", "Indicators of the parent plan not taken over"),
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     view="parents",

@@ -36,7 +36,7 @@ from validators.rule import Confidence, Rule, Severity, Words
 RULE = Rule(
     name="plan.revision-binding-weakened",
     family="plan.revision",
-    title=Words("约束性指标被删去或改为预期性", "A binding indicator was dropped or made merely expected"),
+    title=Words("约束性指标被删去或改为预期性", "A binding indicator was dropped or weakened"),
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     view="revisions",

@@ -40,7 +40,7 @@ from validators.rule import Confidence, Rule, Severity, Words
 RULE = Rule(
     name="plan.revision-old-value-left",
     family="plan.revision",
-    title=Words("改了一处，另一处仍是旧值", "A value was changed in one place and left in another"),
+    title=Words("改了一处，另一处仍是旧值", "A value was changed here and left there"),
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     view="revisions",
