@@ -48,6 +48,15 @@ class Setting:
     draft: Member | None
 
 
+def are_one(one: Plan, other: Plan) -> bool:
+    """Whether two files are one plan: of one place, period and title.
+
+    Another copy of a plan among its peers would agree with it in everything.
+    """
+    mine, theirs = one.identity, other.identity
+    return bool(mine.place) and (mine.place, mine.period, mine.title) == (theirs.place, theirs.period, theirs.title)
+
+
 def setting(plans: Sequence[Plan], index: int, company: Company) -> Setting:
     """What the plan at ``index`` is compared with."""
 
@@ -58,6 +67,6 @@ def setting(plans: Sequence[Plan], index: int, company: Company) -> Setting:
     return Setting(
         Member(index, plans[index]),
         member(company.parent),
-        tuple(peer for peer in peers if peer is not None),
+        tuple(peer for peer in peers if peer is not None and not are_one(peer.plan, plans[index])),
         member(company.draft),
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from planlint.review import Review
 from planlint.words import words
+from validators.company import are_one
 
 
 def companions(review: Review, index: int, language: str) -> tuple[tuple[str, str], ...]:
@@ -11,7 +12,7 @@ def companions(review: Review, index: int, language: str) -> tuple[tuple[str, st
     say, company = words(language), review.company
     groups = (
         ("parent", [company.parent]),
-        ("peers", list(company.peers)),
+        ("peers", [peer for peer in company.peers if not are_one(review.plans[peer], review.plans[index])]),
         ("draft", [company.draft]),
         ("older_drafts", list(company.drafts[:-1])),
     )

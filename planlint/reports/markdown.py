@@ -53,29 +53,11 @@ def _lines(review: Review, language: str) -> Iterator[str]:
         yield f"- {counts_line(review, language)}"
     listed = cards(review, language)
     for index, plan in enumerate(review.judged):
-        yield ""
-        yield f"## {escaped(plan.identity.title or say['untitled'])}"
-        yield ""
-        document = plan.document
-        yield f"{say['file']}：{escaped(document.source)}　{say['digest']}：{document.sha256[:12]}".replace(
-            "：", ": " if language == "en" else "："
-        )
-        for name, others in companions(review, index, language):
-            yield ""
-            yield f"{name}{': ' if language == 'en' else '：'}{escaped(others)}"
-        if unrecognised(plan):
-            yield ""
-            yield f"**{say['unrecognised']}**"
-        for gap in document.gaps:
-            yield ""
-            yield f"**{escaped(gap.reason)}**"
-        for note in notes(plan):
-            yield ""
-            yield f"{say['note']}{': ' if language == 'en' else '：'}{escaped(note)}"
+        yield from _head(review, index, language)
         mine = [card for card in listed if card.finding.plan == index]
         if not mine:
             yield ""
-            yield say["verdict_none" if document.gaps else "none"]
+            yield say["verdict_none" if plan.document.gaps else "none"]
         for number, card in enumerate(mine, 1):
             yield ""
             yield from _finding(number, card, language)
@@ -94,6 +76,28 @@ def _lines(review: Review, language: str) -> Iterator[str]:
     yield "---"
     yield ""
     yield say["disclaimer"]
+
+
+def _head(review: Review, index: int, language: str) -> Iterator[str]:
+    """A plan's title and file, what it was compared with, and what is to be said of how it was read."""
+    say, plan = words(language), review.plans[index]
+    document, colon = plan.document, ": " if language == "en" else "："
+    yield ""
+    yield f"## {escaped(plan.identity.title or say['untitled'])}"
+    yield ""
+    yield f"{say['file']}{colon}{escaped(document.source)}　{say['digest']}{colon}{document.sha256[:12]}"
+    for name, others in companions(review, index, language):
+        yield ""
+        yield f"{name}{colon}{escaped(others)}"
+    if unrecognised(plan):
+        yield ""
+        yield f"**{say['unrecognised']}**"
+    for gap in document.gaps:
+        yield ""
+        yield f"**{escaped(gap.reason)}**"
+    for note in notes(plan):
+        yield ""
+        yield f"{say['note']}{colon}{escaped(note)}"
 
 
 def _revision(review: Review, language: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from planlint.reports.places import where
 from planlint.review import Review
 from planlint.streams import visible
 from planlint.words import words
+from validators.company import are_one
 from validators.views.aims import Aim, aims
 from validators.views.standing import Entry, Standing, alike, entry, shown, standing
 
@@ -67,11 +68,16 @@ def peer_table(review: Review, language: str = "zh") -> PeerTable | None:
     if not review.company.peers:
         return None
     judged = tuple(range(len(review.judged)))
-    plans = (*judged, *(index for index in review.company.peers if index not in judged))
+    plans = (*judged, *(index for index in review.company.peers if not _is_judged(review, index)))
     known = {index: aims(review.plans[index]) for index in plans}
     keys = dict.fromkeys(key for index in plans for key in known[index])
     rows = tuple(row for key in keys for row in _row(review, key, known, language))
     return PeerTable(plans, tuple(_names(review, plans)), len(judged), rows) if rows else None
+
+
+def _is_judged(review: Review, index: int) -> bool:
+    """Whether this is one of the plans that were judged, or another file of it."""
+    return index not in review.company.guests or any(are_one(review.plans[index], plan) for plan in review.judged)
 
 
 def _names(review: Review, plans: tuple[int, ...]) -> Iterator[str]:
@@ -114,7 +120,8 @@ def _cell(review: Review, one: Entry | None, first: Entry, language: str) -> Pee
 def _rank(review: Review, own: Entry | None, known: Mapping[int, Mapping[str, Aim]]) -> Rank | None:
     if own is None:
         return None
-    peers = {index: known[index] for index in review.company.peers if index != own.plan}
+    others = (index for index in review.company.peers if index != own.plan and index in known)
+    peers = {index: known[index] for index in others if not are_one(review.plans[index], review.plans[own.plan])}
     found: Standing = standing(own, peers)
     return Rank(own.plan, found.rank, len(found.others) + 1, found.percentile) if found.others else None
 

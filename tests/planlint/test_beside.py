@@ -106,6 +106,13 @@ def test_peers_are_a_folder_and_none_is_its_own(run_program, folder, faulty):
     assert first["ranks"] == [{"plan": 0, "rank": 1, "of": 3, "percentile": 50.0}]
 
 
+def test_another_file_of_the_plan_is_no_peer_of_it(run_program, write, faulty):
+    copy, other = write("copy.txt", "\n" + faulty), write("other.txt", faulty.replace("青禾县", "白水县"))
+    _, found, _ = checked(run_program, write("plan.txt", faulty), "--peers", copy, other)
+    assert {target["plan"] for row in found["peers"] for target in row["targets"]} == {0, 2}
+    assert found["peers"][0]["ranks"][0]["of"] == 2
+
+
 def test_the_report_has_the_table_of_peers(run_program, write, faulty, folder):
     plan = write("plan.txt", faulty)
     peer = write("peer.txt", faulty.replace("青禾县", "=白水县").replace("79.5", "79.8"))
