@@ -21,17 +21,20 @@ from planlint.facts_json import facts_json
 from planlint.files import unwritable, writable_folder, write_file
 from planlint.findings_json import findings_json
 from planlint.flags import flag
+from planlint.history import history
 from planlint.json_text import dumps
 from planlint.likeness import same_plan, unrecognised
 from planlint.reports.html import html_report
 from planlint.reports.index import index_page
 from planlint.reports.markdown import markdown
+from planlint.reports.peers import peer_table, peers_csv
 from planlint.reports.places import tell_places
 from planlint.review import Review
 from planlint.review import joined as together
 from planlint.sources import Passed, Source, is_report, read_annex
 from planlint.words import words
 from validators.annotations import with_findings
+from validators.company import ALONE, Company
 from validators.rule import Rule
 from validators.run import Verdict, run
 from visualizations.map import write_map
@@ -128,17 +131,23 @@ def _noted(plan: Plan) -> Plan:
     return replace(plan, document=replace(plan.document, notes=(*plan.document.notes, *added))) if added else plan
 
 
-def check(reading: Reading, rules: Sequence[Rule], seconds: float = LIMITS.check_seconds) -> Review:
-    """Facts become findings; a plan that takes longer than ``seconds`` to judge costs only itself."""
+def check(
+    reading: Reading, rules: Sequence[Rule], seconds: float = LIMITS.check_seconds, company: Company = ALONE
+) -> Review:
+    """Facts become findings; a plan that takes longer than ``seconds`` to judge costs only itself.
+
+    Raises:
+        StopError: plans are compared with others, and that takes longer.
+    """
     try:
         with within(seconds):
-            return _review(reading, run(reading.plans, rules))
+            verdict = run(reading.plans, rules, company)
+            past = history(reading.plans, verdict.findings, rules, company)
     except TimeUpError:
+        if company != ALONE:
+            raise StopError([_too_slow(reading.paths[0], "对照", seconds)]) from None
         return _one_by_one(reading, rules, seconds)
-
-
-def _review(reading: Reading, verdict: Verdict) -> Review:
-    return Review(reading.plans, verdict, reading.paths, reading.problems, reading.passed)
+    return Review(reading.plans, verdict, reading.paths, reading.problems, reading.passed, company, past)
 
 
 def _one_by_one(reading: Reading, rules: Sequence[Rule], seconds: float) -> Review:
@@ -166,14 +175,14 @@ def draw(review: Review, path: Path, language: str) -> None:
     Raises:
         StopError: ``path`` cannot be written.
     """
-    graph = network(review.plans)
+    graph = network(review.judged)
     flag(graph, review, language)
-    tell_places(graph, [plan.document for plan in review.plans], language)
-    titles = "、".join(plan.identity.title or plan.document.source for plan in review.plans[:3])
+    tell_places(graph, [plan.document for plan in review.judged], language)
+    titles = "、".join(plan.identity.title or plan.document.source for plan in review.judged[:3])
     say = words(language)
-    more = say["several"].format(n=len(review.plans))
+    more = say["several"].format(n=len(review.judged))
     try:
-        write_map(graph, path, title=titles if len(review.plans) <= 3 else more, language=language)
+        write_map(graph, path, title=titles if len(review.judged) <= 3 else more, language=language)
     except OSError as error:
         raise StopError([unwritable(path, error)]) from None
 
@@ -185,14 +194,15 @@ def report(review: Review, folder: Path, language: str) -> Path:
         StopError: the folder cannot be made or written to.
     """
     writable_folder(folder)
-    names = fact_files(review.plans)
+    names = fact_files(review.judged)
     if is_report(folder):
         _clear(folder / "facts", names)
     facts = writable_folder(folder / "facts")
-    for name, plan in zip(names, review.plans, strict=True):
+    for name, plan in zip(names, review.judged, strict=True):
         write_file(facts / name, dumps(facts_json(plan)))
     write_file(folder / "findings.json", dumps(findings_json(review, language)))
     write_file(folder / "findings.md", markdown(review, language))
+    _write_peers(review, folder / "peers.csv", language)
     write_file(folder / "graph.ttl", turtle(_graphs(review)))
     draw(review, folder / "map.html", language)
     write_file(folder / "report.html", html_report(review, language))
@@ -201,8 +211,27 @@ def report(review: Review, folder: Path, language: str) -> Path:
 
 
 def _graphs(review: Review) -> tuple[PlanGraph, ...]:
-    """The plans as graphs, with the findings on the facts that they accuse."""
+    """The plans as graphs, with the findings on the facts that they accuse.
+
+    Those that others were compared with are among them: findings point at passages in them.
+    """
     return with_findings([plan_graph(plan) for plan in review.plans], review.plans, review.verdict.findings)
+
+
+def _write_peers(review: Review, path: Path, language: str) -> None:
+    """The table of peers where there is one; that of an earlier report is taken away where there is none.
+
+    Raises:
+        StopError: the file cannot be written or removed.
+    """
+    table = peer_table(review, language)
+    if table is not None:
+        write_file(path, peers_csv(table, language))
+    elif path.is_file() and is_report(path.parent):
+        try:
+            path.unlink()
+        except OSError as error:
+            raise StopError([unwritable(path, error)]) from None
 
 
 def _clear(facts: Path, names: Sequence[str]) -> None:

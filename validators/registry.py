@@ -11,6 +11,7 @@ from validators.rules import (
     entity,
     graph,
     numbering,
+    plan,
     responsibility,
     structure,
     table,
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     *responsibility.RULES,
     *structure.RULES,
     *text.RULES,
+    *plan.RULES,
     *graph.RULES,
 )
 

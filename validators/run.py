@@ -12,6 +12,7 @@ import polars as pl
 
 from kg.model.facts import Plan
 from kg.model.span import Span
+from validators.company import ALONE, Company
 from validators.finding import Finding, Place
 from validators.rule import Confidence, Rule
 from validators.views import VIEWS
@@ -51,35 +52,45 @@ class _Judged:
     applicable: frozenset[tuple[int, str]]
 
 
-def run(plans: Sequence[Plan], rules: Iterable[Rule]) -> Verdict:
-    """Judge the plans by the rules: view by view first, then all answers in one validation."""
+def run(plans: Sequence[Plan], rules: Iterable[Rule], company: Company = ALONE) -> Verdict:
+    """Judge the plans by the rules: view by view first, then all answers in one validation.
+
+    ``company`` says which of the plans the others are compared with; its guests get neither findings nor outcomes.
+    """
+    to_judge = [index for index in range(len(plans)) if index not in company.guests]
     judged: list[_Judged] = []
     outcomes: list[Outcome] = []
     by_view = sorted(rules, key=lambda rule: (rule.view, rule.name))
     for name, group in groupby(by_view, key=lambda rule: rule.view):
         members = tuple(group)
+        if VIEWS[name].joined is not None and company == ALONE:
+            reason = "no plan was given to compare with"
+            outcomes += [Outcome(rule.name, index, "not-applicable", reason) for rule in members for index in to_judge]
+            continue
         try:
-            judged.append(_judge(plans, VIEWS[name], members))
+            judged.append(_judge(plans, VIEWS[name], members, company))
         except (pl.exceptions.PolarsError, ArithmeticError, LookupError, NameError, TypeError, ValueError) as error:
             # A fault of ours in one view must not cost the reviewer the other rules: it is `failed`, never hidden.
             reason = f"{type(error).__name__}: {error}".splitlines()[0]
-            outcomes += [Outcome(rule.name, index, "failed", reason) for rule in members for index in range(len(plans))]
+            outcomes += [Outcome(rule.name, index, "failed", reason) for rule in members for index in to_judge]
     failing = failures([one.answers for one in judged])
     findings = [finding for one in judged for finding in _findings(one, failing, plans)]
     found = {(finding.plan, finding.rule) for finding in findings}
-    outcomes += [outcome for one in judged for outcome in _outcomes(one, found, plans)]
+    outcomes += [
+        outcome for one in judged for index in to_judge for outcome in _outcomes(one, found, index, plans[index])
+    ]
     findings.sort(key=lambda f: (f.plan, f.places[0].span, f.rule, f.fingerprint))
     outcomes.sort(key=lambda o: (o.plan, o.rule))
     return Verdict(tuple(_distinct(findings)), tuple(outcomes))
 
 
-def _judge(plans: Sequence[Plan], view: View, rules: tuple[Rule, ...]) -> _Judged:
+def _judge(plans: Sequence[Plan], view: View, rules: tuple[Rule, ...], company: Company) -> _Judged:
     """The view's rows and its rules' answers, in one pass.
 
     Raises:
         ValueError: the view has a null where none may be.
     """
-    table = view.table(plans)
+    table = view.table(plans, company)
     gaps = table.select(pl.col("plan", "places", *view.required).is_null().any()).row(0, named=True)
     if any(gaps.values()):
         message = f"view {view.name}: nothing in {', '.join(name for name, gap in gaps.items() if gap)}"
@@ -129,28 +140,29 @@ def _findings(judged: _Judged, failing: Mapping[str, list[int]], plans: Sequence
     return [_finding(rule, rows[index], plans) for rule in judged.rules for index in failing.get(rule.name, ())]
 
 
-def _outcomes(judged: _Judged, found: Container[tuple[int, str]], plans: Sequence[Plan]) -> Iterator[Outcome]:
-    """What became of each of the view's rules on each plan."""
+def _outcomes(judged: _Judged, found: Container[tuple[int, str]], index: int, plan: Plan) -> Iterator[Outcome]:
+    """What became of each of the view's rules on one plan."""
     for rule in judged.rules:
-        for index, plan in enumerate(plans):
-            key = (index, rule.name)
-            looked_through = judged.view.of_prose and bool(plan.document.paragraphs)
-            word = (
-                "found" if key in found else "clean" if key in judged.applicable or looked_through else "not-applicable"
-            )
-            reason = "" if word != "not-applicable" else f"nothing in view {judged.view.name} for this rule to judge"
-            yield Outcome(rule.name, index, word, reason)
+        key = (index, rule.name)
+        looked_through = judged.view.of_prose and bool(plan.document.paragraphs)
+        word = "found" if key in found else "clean" if key in judged.applicable or looked_through else "not-applicable"
+        reason = "" if word != "not-applicable" else f"nothing in view {judged.view.name} for this rule to judge"
+        yield Outcome(rule.name, index, word, reason)
 
 
 def _finding(rule: Rule, row: Mapping[str, Any], plans: Sequence[Plan]) -> Finding:
     plan = row["plan"]
-    document = plans[plan].document
-    places = tuple(Place(plan, Span(item["start"], item["end"]), item["role"], item["shown"]) for item in row["places"])
+    places = tuple(
+        Place(item.get("plan", plan), Span(item["start"], item["end"]), item["role"], item["shown"])
+        for item in row["places"]
+    )
+    documents = [plans[place.plan].document for place in places]
     values = {name: value for name, value in row.items() if name not in {"plan", "places", "confidence"}}
     # What was recognised from a picture may be misread: the reader of the report has to look.
-    most = Confidence.HIGH if document.certainty is None else Confidence.LOW
-    confidence = min(rule.confidence, Confidence(row.get("confidence", Confidence.HIGH)), most)
-    quotes = "\0".join([rule.name, *(document.quote(place.span) for place in places)])
+    most = Confidence.HIGH if all(document.certainty is None for document in documents) else Confidence.LOW
+    own = row.get("confidence")
+    confidence = min(rule.confidence, Confidence.HIGH if own is None else Confidence(own), most)
+    quotes = "\0".join([rule.name, *(d.quote(p.span) for d, p in zip(documents, places, strict=True))])
     fingerprint = hashlib.sha256(quotes.encode()).hexdigest()[:16]
     return Finding(rule.name, rule.family, rule.severity, confidence, plan, values, places, fingerprint)
 

@@ -3,6 +3,9 @@
     - text: |            a document in the flattened text form (or a few paragraphs)
       find: [[…], …]     one list per finding: quotes that must be among its places; [] for a text that must stay clean
       why: one line
+      parent: |          for rules across plans: the plan above;
+      peers: [|, …]      plans of the same level;
+      drafts: [|, …]     earlier drafts, oldest first
 
 A rule over shapes may have a ``graph`` (Turtle, as in its manual page) instead of a text.
 
@@ -18,7 +21,7 @@ import yaml
 from kg.extract import extract
 from kg.readers.plain.text import from_text
 from kg.readers.structure.layout import Source
-from tests.rules.examples import graph
+from tests.rules.examples import graph, together
 from validators.registry import RULES, rule_named
 from validators.run import run
 from validators.views import shapes
@@ -37,14 +40,22 @@ def load() -> list:
 ALL = load()
 
 
+def read(text):
+    return extract(from_text(text, Source("case.txt", "txt", "0")))
+
+
 @pytest.mark.parametrize(("name", "case"), ALL)
 def test_case(name, case, monkeypatch):
-    plan = extract(from_text(case.get("text", "白水县“十四五”规划\n"), Source("case.txt", "txt", "0")))
+    others = [("上级规划", case["parent"])] if "parent" in case else []
+    others += [("同级规划", text) for text in case.get("peers", ())]
+    others += [("上一稿", text) for text in case.get("drafts", ())]
+    own = read(case.get("text", "白水县“十四五”规划\n"))
+    plans, company = together(own, [(part, read(text)) for part, text in others])
     if "graph" in case:
         monkeypatch.setattr(shapes, "plan_graph", lambda _: graph(case["graph"]))
-    verdict = run([plan], [rule_named(name)])
+    verdict = run(plans, [rule_named(name)], company)
     assert all(outcome.outcome != "failed" for outcome in verdict.outcomes), verdict.outcomes
-    shown = [[plan.document.quote(place.span) for place in finding.places] for finding in verdict.findings]
+    shown = [[plans[place.plan].document.quote(place.span) for place in finding.places] for finding in verdict.findings]
     assert len(shown) == len(case["find"]), f"{case['why']}: {shown}"
     for quotes in case["find"]:
         assert any(all(any(q in s for s in places) for q in quotes) for places in shown), f"{quotes} not in {shown}"

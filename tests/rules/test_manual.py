@@ -5,7 +5,7 @@ import re
 import pytest
 
 from planlint.manual import HEADINGS, Block, pages, parsed
-from tests.rules.examples import examples, graph, plan
+from tests.rules.examples import examples, gathered, graph, plan
 from validators.registry import RULES, rule_named, selected
 from validators.run import run
 from validators.views import shapes
@@ -29,10 +29,11 @@ _SHORT = {"检查什么": 8, "为什么": 5, "反例": 4, "正例": 4, "局限":
 def judged(name, example):
     """What this rule alone says of the plan that holds the example, or of the graph that the example is."""
     shown = graph(example)
+    plans, company = gathered("甲。" if shown is not None else example)
     with pytest.MonkeyPatch.context() as patch:
         if shown is not None:
             patch.setattr(shapes, "plan_graph", lambda _: shown)
-        return run([plan(example)], [rule_named(name)])
+        return run(plans, [rule_named(name)], company)
 
 
 def found(name, example):
