@@ -48,15 +48,16 @@ def link(name: str, written_unit: str, rows: Sequence[Indicator]) -> Link | None
     for row in rows:
         if _row_key(row.name) == wanted:
             return Link(row, 1.0)
-    fitting = [row for row in rows if _comparable(row.unit, written_unit)]
     known = concept(name)
     if known is not None:
-        of_concept = [row for row in rows if row.concept == known.id]
-        for row in of_concept:
+        for row in rows:
             # Prose in the unit of the catalogue means the row, even if its unit cell says something else (寿命 in %).
-            if row in fitting or (row.unit and _comparable(known.unit, written_unit)):
+            if row.concept == known.id and (
+                _comparable(row.unit, written_unit) or (row.unit and _comparable(known.unit, written_unit))
+            ):
                 return Link(row, 1.0)
         return None
+    fitting = [row for row in rows if _comparable(row.unit, written_unit)]
     ends = [row for row in fitting if len(wanted) >= 5 and _row_key(row.name).endswith(wanted)]
     if len(ends) == 1 and row_is_plain(ends[0], wanted):
         return Link(ends[0], 0.9)
@@ -91,6 +92,7 @@ def _bare(name: str) -> str:
     return re.sub(r"\([^()]*\)|数量|总数|数$|的", "", name)
 
 
+@lru_cache(maxsize=4096)
 def _comparable(one: str, other: str) -> bool:
     first, second = unit(one), unit(other)
     if first is None or second is None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from kg.lexicon.units import spellings, unit
+from kg.model.document import Document
 from kg.model.quantity import Comparator, Quantity
 from kg.model.span import Span
 
@@ -221,6 +222,12 @@ def _first_digit(text: str) -> int | None:
 def with_comparator(quantity: Quantity, comparator: Comparator) -> Quantity:
     """The same number under a comparator that stands elsewhere in its list (控制在8.2/10万、3.3‰和4.0‰以下)."""
     return replace(quantity, comparator=comparator)
+
+
+def as_written(quantity: Quantity, document: Document) -> Quantity:
+    """The quantity with its wording as it stands in the document's text: full-width forms and all."""
+    wording = document.quote(quantity.span)
+    return quantity if wording == quantity.text else replace(quantity, text=wording)
 
 
 _GRADE = re.compile(

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import count
 
 from kg.extract import naming
 from kg.extract.chapters import Chapter, chapter
 from kg.extract.governing import Moment, Passage, moment
 from kg.extract.linking import link
-from kg.extract.quantities import grades, quantities, with_comparator
+from kg.extract.quantities import as_written, grades, quantities, with_comparator
 from kg.extract.sentences import CITED, clauses, sentences
 from kg.extract.subjects import Around, Group, paired, subjects
 from kg.extract.times import Calendar, Time, times
@@ -19,6 +20,8 @@ from kg.model.facts import Change, Identity, Indicator, Role, Statement
 from kg.model.quantity import Comparator, Quantity
 from kg.model.span import Span
 
+# What every clause holds that states a number or names a time: a digit or what stands for one. Most clauses have none.
+_SIGN = re.compile(r"[\d五年级]|至少|不少于")
 _BETWEEN = re.compile(r"\s*(?:、|和|与|及|以及|或)?\s*")
 _ABOVE = re.compile(r"(?:全国|全省|全自治区|我省|我国|全市|我市)的?$")
 _LEVEL_WORDS = {
@@ -36,8 +39,7 @@ def statements(document: Document, identity: Identity, indicators: Sequence[Indi
     Amounts of money and floor areas of works to be built belong to projects and are no statements.
     """
     reader = _Reader(document, identity, indicators)
-    found = [statement for paragraph in document.paragraphs for statement in reader.paragraph(paragraph.span)]
-    return tuple(replace(statement, id=f"s{number}") for number, statement in enumerate(found, 1))
+    return tuple(statement for paragraph in document.paragraphs for statement in reader.paragraph(paragraph.span))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +61,24 @@ class _Reader:
         self._indicators = indicators
         self._rows = frozenset(row.name for row in indicators)
         self._calendar = Calendar.of(identity)
+        self._numbers = count(1)
         self._own_levels = _LEVEL_WORDS.get(identity.level, "")
 
     def paragraph(self, span: Span) -> Iterator[Statement]:
+        if not self._may_speak_of_numbers(span):
+            return
         passage = Passage(chapter(self._document, span.start), self._calendar)
         leading: Time | None = None
-        for sentence in sentences(self._normal, span):
+        for sentence in filter(self._may_speak_of_numbers, sentences(self._normal, span)):
             # Only a time that opened a sentence (到2025年，…) governs the sentences after it as well.
             opened = next(iter(times(self._normal, sentence.start, min(sentence.end, sentence.start + 14))), None)
             leading = opened if opened is not None and not self._compares(opened) else leading
             passage.time, passage.subjects = leading, []
-            for clause in clauses(self._normal, sentence):
+            for clause in filter(self._may_speak_of_numbers, clauses(self._normal, sentence)):
                 yield from self._clause(clause, sentence, passage)
+
+    def _may_speak_of_numbers(self, span: Span) -> bool:
+        return _SIGN.search(self._normal, span.start, span.end) is not None
 
     def _clause(self, clause: Span, sentence: Span, passage: Passage) -> Iterator[Statement]:
         passage.started = False
@@ -86,11 +94,10 @@ class _Reader:
         return self._normal[max(0, time.span.start - 1) : time.span.start] in {"比", "较"}
 
     def _groups(self, clause: Span) -> Iterator[Group]:
-        written = quantities(self._normal, clause.start, clause.end)
-        spelled = grades(self._normal, clause.start, clause.end)
-        found = sorted((*written, *spelled), key=lambda quantity: quantity.span)
+        found = [*quantities(self._normal, clause.start, clause.end), *grades(self._normal, clause.start, clause.end)]
         if not found:
             return
+        found.sort(key=lambda quantity: quantity.span)
         titles = [Span(m.start(), m.end()) for m in CITED.finditer(self._normal, clause.start, clause.end)]
         kept = [q for q in found if not any(title.covers(q.span) for title in titles)]
         position, index = clause.start, 0
@@ -136,11 +143,11 @@ class _Reader:
         linked = link(name, quantity.unit, self._indicators) if is_value and not context.above else None
         known = concept(name)
         return Statement(
-            id="",
+            id=f"s{next(self._numbers)}",
             name=name,
             name_span=context.named,
             concept=known.id if known else linked.indicator.concept if linked else None,
-            quantity=replace(quantity, text=self._document.quote(quantity.span)),
+            quantity=as_written(quantity, self._document),
             year=context.moment.year,
             role=context.moment.role,
             change=context.lead.change,
