@@ -20,8 +20,8 @@ from kg.model.facts import Change, Identity, Indicator, Role, Statement
 from kg.model.quantity import Comparator, Quantity
 from kg.model.span import Span
 
-# What every clause holds that states a number or names a time: a digit or what stands for one. Most clauses have none.
-_SIGN = re.compile(r"[\d五年级]|至少|不少于")
+# What every clause holds that states a number or names a time (2025年, “十四五”, 三级, 至少一家): most clauses have none.
+_SIGN = re.compile(r"[\d年五级少]")
 _BETWEEN = re.compile(r"\s*(?:、|和|与|及|以及|或)?\s*")
 _ABOVE = re.compile(r"(?:全国|全省|全自治区|我省|我国|全市|我市)的?$")
 _LEVEL_WORDS = {
