@@ -15,7 +15,16 @@ from kg.model.span import Span
 _KINDS = {"government", "party", "mass-organisation", "court"}
 # The levels, and what each must not follow: 县区 and 社区 are no districts, 徐州海关 is no body of a prefecture. That is
 # asked behind the level, so that the pattern is tried only where one stands.
-_LEVELS = {"自治区": "", "省": "", "市": "", "州": "\u4e00-\u9fff", "盟": "", "县": "", "区": "县旗镇乡市社园", "旗": ""}
+_LEVELS = {
+    "自治区": "",
+    "省": "",
+    "市": "",
+    "州": "\u4e00-\u9fff",
+    "盟": "",
+    "县": "",
+    "区": "县旗镇乡市社园",
+    "旗": "",
+}
 # 各县卫健局, 全市公安局 and 县（区）财政局 speak of many; 两区 and 三县 count.
 _MANY = "各全两二三四五六七八九十数多个每城）)"
 _NOT_AFTER = r"(?![长员门们])"

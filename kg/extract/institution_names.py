@@ -163,9 +163,7 @@ def found_in(normal: str, span: Span, local: Locality) -> Iterator[Found]:
             yield from _in_run(normal, run.span(), ends[first:at], local)
 
 
-def _in_run(
-    normal: str, run: tuple[int, int], ends: Sequence[re.Match[str]], local: Locality
-) -> Iterator[Found]:
+def _in_run(normal: str, run: tuple[int, int], ends: Sequence[re.Match[str]], local: Locality) -> Iterator[Found]:
     """The wordings in a run of Chinese characters, each up to one of ``ends``, the types in it."""
     found: list[Found] = []
     previous, stop = run
