@@ -231,6 +231,8 @@ def _starts_item(reader: _Reader, candidate: Candidate, clause: Span) -> bool:
 
 
 def _of_line(reader: _Reader, line: Span) -> Iterator[Project]:
+    if not _may_hold(reader.document.normal, line):
+        return
     earlier: Span | None = None
     last: Project | None = None
     for sentence in sentences(reader.document.normal, line):
@@ -241,6 +243,11 @@ def _of_line(reader: _Reader, line: Span) -> Iterator[Project]:
         yield from found
         last = found[-1] if found else last
         earlier = sentence
+
+
+def _may_hold(normal: str, line: Span) -> bool:
+    """Whether a line holds a word that a project's name ends in, an amount or a count: half of all lines do not."""
+    return may_name(normal, line) or any(sign.search(normal, line.start, line.end) for sign in (_MEASURED, _COUNT))
 
 
 def _of_sentence(reader: _Reader, sentence: Span, line: Span, last: Project | None) -> Iterator[Project]:

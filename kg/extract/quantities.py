@@ -247,6 +247,7 @@ _DIGITS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6,
 
 def grades(normal: str, start: int, end: int) -> Iterator[Quantity]:
     """Numbers written in characters that bind: a grade to be reached (通过四级甲等及以上测评), at least one of something."""
+    # Nearly all stretches have neither, and the patterns are slow to find that out.
     for match in _GRADE.finditer(normal, start, end) if normal.find("级", start, end) >= 0 else ():
         if _GRADED.search(normal, start, match.start()):
             number = Decimal(match["digit"]) if match["digit"] else Decimal(_DIGITS[match["grade"]])

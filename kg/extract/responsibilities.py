@@ -15,7 +15,8 @@ LABEL = re.compile(
     rf"(?:第一|主要|共同|具体)?(?P<first>{_LEADS}|{_JOINS})(?:和|及|、|或|，)?(?:{_LEADS}|{_JOINS}|考核)?(?:{_KIND})\s*(?=[：:])"
     rf"|(?<![\u4e00-\u9fff])(?P<verb>牵头|配合|参与|责任|负责)\s*(?=[：:])"
 )
-_COLON = re.compile("[：:]")
+# How every label ends.
+_ENDED = re.compile(rf"(?:{_KIND}|牵头|配合|参与|责任|负责)\s*[：:]")
 _ROUND = re.compile("[（）()]")
 # A label of something else (完成时限：, 责任领导：, 联系人：) ends the list before it.
 _OTHER_LABEL = re.compile(r"(?<=[；;，,。\s])[\u4e00-\u9fff]{2,8}[：:]")
@@ -82,8 +83,8 @@ def _brackets(normal: str, span: Span) -> Iterator[Span]:
 
 
 def _labels(normal: str, span: Span) -> Iterator[re.Match[str]]:
-    """The labels in a stretch of text; most stretches have no colon, and the pattern is slow to find nothing."""
-    if _COLON.search(normal, span.start, span.end) is not None:
+    """The labels in a stretch of text; most have none, which the pattern itself is slow to find out."""
+    if _ENDED.search(normal, span.start, span.end) is not None:
         yield from LABEL.finditer(normal, span.start, span.end)
 
 

@@ -8,7 +8,7 @@ from itertools import count
 from kg.extract import naming
 from kg.extract.chapters import Chapter, chapter
 from kg.extract.governing import Moment, Passage, moment
-from kg.extract.linking import link
+from kg.extract.linking import Rows
 from kg.extract.quantities import as_written, grades, quantities, with_comparator
 from kg.extract.sentences import CITED, clauses, sentences
 from kg.extract.subjects import Around, Group, paired, subjects
@@ -58,8 +58,8 @@ class _Reader:
     def __init__(self, document: Document, identity: Identity, indicators: Sequence[Indicator]) -> None:
         self._document = document
         self._normal = document.normal
-        self._indicators = indicators
-        self._rows = frozenset(row.name for row in indicators)
+        self._rows = Rows(indicators)
+        self._names = frozenset(row.name for row in indicators)
         self._calendar = Calendar.of(identity)
         self._numbers = count(1)
         self._own_levels = _LEVEL_WORDS.get(identity.level, "")
@@ -121,7 +121,7 @@ class _Reader:
         if scope is not None and scope.end() < end - start:
             start += scope.end()
         here = Span(start, max(start, end))
-        found, named = subjects(self._normal, here, group, Around(passage.subjects, self._rows, lead.each))
+        found, named = subjects(self._normal, here, group, Around(passage.subjects, self._names, lead.each))
         compared = lead.since is not None and not lead.verb and lead.change is Change.LEVEL
         if compared:
             # 比2015年3.90‰有所下降: the number is the earlier year's, of the subject named before.
@@ -140,7 +140,7 @@ class _Reader:
     def _statement(self, quantity: Quantity, name: str, context: _Context) -> Statement:
         # A change since some year (比2015年增加1.0人) is no value of the indicator; a yearly change can be its target.
         is_value = context.lead.change not in {Change.RISE, Change.FALL}
-        linked = link(name, quantity.unit, self._indicators) if is_value and not context.above else None
+        linked = self._rows.link(name, quantity.unit) if is_value and not context.above else None
         known = concept(name)
         return Statement(
             id=f"s{next(self._numbers)}",
