@@ -5,23 +5,21 @@ No rule of this tour compares plans, so that a share's verdict is the same as it
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import accumulate, islice
+from functools import cache, partial
 from pathlib import Path
 
 from kg.readers.limits import Limits
 from planlint.config import Config
 from planlint.confined import Reader
 from planlint.errors import Problem
-from planlint.pipeline import Reading, read
+from planlint.pipeline import Reading, check, read
 from planlint.processes import Crew, crew
-from planlint.review import Review
-from planlint.sources import Source
+from planlint.review import Review, joined
+from planlint.sources import Source, shares
 from planlint.streams import followed
-from validators.finding import Finding
 from validators.registry import selected
 from validators.rule import Rule
-from validators.run import Verdict, run
+from validators.run import Verdict
 
 # From so many plans on a second process gains more than its start costs (0.9 s against 0.13 s a plan).
 _CROWD = 16
@@ -57,42 +55,44 @@ def review_by(hands: Crew, sources: Sequence[Source], rules: Sequence[Rule], con
     """As ``review_crowd``, by processes that there are already."""
     names = tuple(rule.name for rule in rules)
     limits = Limits(**config.limits)
-    jobs = [_Job(tuple(sources[first:last]), names, limits) for first, last in _shares(len(sources), hands.workers)]
-    parts = list(_parts(hands, jobs))
+    size = partial(_size, hands.workers)
+    reviews = list(_reviews(hands, [_Job(share, names, limits) for share in shares(sources, size)]))
+    verdict, plans = Verdict((), ()), 0
+    for one in reviews:
+        verdict, plans = joined(verdict, one.verdict, plans), plans + len(one.plans)
     reading = Reading(
-        tuple(plan for part, _ in parts for plan in part.plans),
-        tuple(path for part, _ in parts for path in part.paths),
-        tuple(problem for part, _ in parts for problem in part.problems),
+        tuple(plan for one in reviews for plan in one.plans),
+        tuple(path for one in reviews for path in one.paths),
+        tuple(problem for one in reviews for problem in one.problems),
+        tuple(passed for one in reviews for passed in one.passed),
     )
-    return reading, Review(reading.plans, _joined(parts), reading.paths)
+    return reading, Review(reading.plans, verdict, reading.paths, reading.problems, reading.passed)
 
 
-def _parts(hands: Crew, jobs: Sequence[_Job]) -> Iterator[tuple[Reading, Verdict]]:
+def _reviews(hands: Crew, jobs: Sequence[_Job]) -> Iterator[Review]:
     """What came of the jobs, in their order."""
     shown = followed(jobs, lambda job: Path(job.sources[0].shown).name, "检查规划")
     answers = [(job, answer) for job, answer in zip(shown, hands.results(_work, jobs), strict=True)]
-    lost = [replace(job, sources=(source,)) for job, answer in answers if answer is None for source in job.sources]
-    again = zip(lost, hands.results(_work, lost), strict=True)
-    for job, answer in answers:
+    parts = [
+        [] if done is not None else [replace(job, sources=one) for one in shares(job.sources)] for job, done in answers
+    ]
+    again = hands.results(_work, [part for job in parts for part in job])
+    for (_, answer), alone in zip(answers, parts, strict=True):
         if answer is not None:
             yield answer.result
-        for alone, second in islice(again, len(job.sources) if answer is None else 0):
-            yield (
-                second.result if second is not None else (Reading((), (), (_lost(alone.sources[0]),)), Verdict((), ()))
-            )
+        for part, second in zip(alone, again, strict=False):
+            yield second.result if second is not None else _lost(part)
 
 
-def _shares(count: int, workers: int) -> Iterator[tuple[int, int]]:
-    """Shares [first, last) of so many sources, each half of what every process would get of the rest."""
-    first = 0
-    while first < count:
-        size = min(_LARGEST_SHARE, max(_SMALLEST_SHARE, (count - first) // (2 * workers)))
-        yield first, min(count, first + size)
-        first += size
+def _size(workers: int, left: int) -> int:
+    """How many of the sources that are left make the next share: half of what each process would get of them."""
+    return min(_LARGEST_SHARE, max(_SMALLEST_SHARE, left // (2 * workers)))
 
 
-def _lost(source: Source) -> Problem:
-    return Problem(source.shown, "检查进程意外中止", "可能是内存不足，请单独检查该文件")
+def _lost(job: _Job) -> Review:
+    reason, advice = "检查进程意外中止", "可能是内存不足，请单独检查该文件"
+    problems = tuple(Problem(source.shown, reason, advice) for source in job.sources)
+    return Review((), Verdict((), ()), (), problems)
 
 
 @cache
@@ -101,21 +101,6 @@ def _reader(limits: Limits) -> Reader:
     return Reader(limits)
 
 
-def _work(job: _Job) -> tuple[Reading, Verdict]:
+def _work(job: _Job) -> Review:
     reading = read(job.sources, _reader(job.limits))
-    return reading, run(reading.plans, selected(job.rules))
-
-
-def _joined(parts: Sequence[tuple[Reading, Verdict]]) -> Verdict:
-    """One verdict of many: each speaks of its plans by number, from 0, and here all are counted through."""
-    starts = accumulate((len(reading.plans) for reading, _ in parts), initial=0)
-    moved = [(share, start) for (_, share), start in zip(parts, starts, strict=False)]
-    return Verdict(
-        tuple(_moved(finding, start) for share, start in moved for finding in share.findings),
-        tuple(replace(outcome, plan=outcome.plan + start) for share, start in moved for outcome in share.outcomes),
-    )
-
-
-def _moved(finding: Finding, plans: int) -> Finding:
-    places = tuple(replace(place, plan=place.plan + plans) for place in finding.places)
-    return replace(finding, plan=finding.plan + plans, places=places)
+    return check(reading, selected(job.rules), job.limits.check_seconds)

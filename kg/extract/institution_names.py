@@ -153,13 +153,13 @@ def found_in(normal: str, span: Span, local: Locality) -> Iterator[Found]:
     ends = list(_type_pattern().finditer(normal, span.start, span.end))
     if not ends:
         return
-    titles = [match.span() for match in CITED.finditer(normal, span.start, span.end)]
+    titled = {at for match in CITED.finditer(normal, span.start, span.end) for at in range(*match.span())}
     at = 0
     for run in _HAN.finditer(normal, span.start, span.end):
         first = at
         while at < len(ends) and ends[at].start() < run.end():
             at += 1
-        if first < at and not any(start <= run.start() < end for start, end in titles):
+        if first < at and run.start() not in titled:
             yield from _in_run(normal, run.span(), ends[first:at], local)
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing import active_children
 from pathlib import Path
 from threading import Event, Thread
@@ -14,7 +15,7 @@ from planlint.confined import reader
 from planlint.crowd import is_crowd, review_crowd
 from planlint.findings_json import findings_json
 from planlint.pipeline import check, read
-from planlint.sources import find
+from planlint.sources import Source, find, shares
 from validators.registry import selected
 
 SAMPLES = sorted((Path(__file__).parents[2] / "data" / "samples").glob("*.txt"))
@@ -83,9 +84,10 @@ def test_a_source_whose_process_is_killed_again_is_one_problem(many):
 
 def test_shares_hold_every_source_once_and_the_last_are_small():
     for count in (16, 17, 100, 1000):
-        shares = list(crowd._shares(count, 2))
-        assert [number for first, last in shares for number in range(first, last)] == list(range(count))
-        assert max(last - first for first, last in shares[-2:]) <= 3
+        sources = [Source(str(number), None) for number in range(count)]
+        parts = list(shares(sources, partial(crowd._size, 2)))
+        assert [source for part in parts for source in part] == sources
+        assert max(map(len, parts[-2:])) <= 3
 
 
 def test_few_plans_stay_in_one_process(many):
