@@ -61,7 +61,7 @@ def decoded(data: bytes) -> tuple[str, str]:
         raise ReadError(reason, advice)
     for end in _LINE_ENDS:
         text = text.replace(end, "\n")
-    return _PAGE_ENDS.sub("\n", text).replace("\f", ""), encoding
+    return _PAGE_ENDS.sub("\n", text).replace("\f", "") if "\f" in text else text, encoding
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
@@ -70,8 +70,10 @@ def _decoded(data: bytes) -> tuple[str, str]:
             text = _strict(data[len(mark) :], encoding)
             found = (text, encoding) if text is not None else _damaged(data[len(mark) :], ((encoding, None),))
             return found or (_unknown(), encoding)
-    utf16 = _utf16_guess(data)
-    for encoding in (*utf16, "utf-8") if b"\x00" in data[:_SAMPLE] else ("utf-8", *utf16):
+    is_wide = b"\x00" in data[:_SAMPLE]
+    if not is_wide and (text := _strict(data, "utf-8")) is not None:
+        return text, "utf-8"
+    for encoding in (*_utf16_guess(data), *(("utf-8",) if is_wide else ())):
         text = _strict(data, encoding)
         if text is not None:
             return text, encoding
