@@ -68,8 +68,8 @@ def _decoded(data: bytes) -> tuple[str, str]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             text = _strict(data[len(mark) :], encoding)
-            found = (text, encoding) if text is not None else _damaged(data[len(mark) :], ((encoding, None),))
-            return found or (_unknown(), encoding)
+            marked = (text, encoding) if text is not None else _damaged(data[len(mark) :], ((encoding, None),))
+            return marked or (_unknown(), encoding)
     is_wide = b"\x00" in data[:_SAMPLE]
     if not is_wide and (text := _strict(data, "utf-8")) is not None:
         return text, "utf-8"
@@ -82,11 +82,9 @@ def _decoded(data: bytes) -> tuple[str, str]:
         traditional = _strict(data, encoding)
         if traditional is not None and _is_rather_big5(traditional, simplified):
             return traditional, BIG5
-    if simplified is not None:
-        return simplified, "gb18030"
-    mended = _damaged(data, _CHINESE)
-    if mended is not None:
-        return mended
+    found = (simplified, "gb18030") if simplified is not None else _damaged(data, _CHINESE)
+    if found is not None:
+        return found
     best = from_bytes(data).best()
     return (str(best), best.encoding) if best is not None else (_unknown(), "")
 
