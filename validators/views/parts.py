@@ -13,8 +13,9 @@ from kg.lexicon.indicators import key
 from kg.lexicon.partitions import complete
 from kg.lexicon.units import unit
 from kg.model.facts import Change, Plan, Statement
-from kg.model.quantity import Interval
-from validators.views.recomputed import Made, alike, is_rate, recomputed, value_of
+from kg.model.quantity import Comparator, Interval
+from validators.views.operands import Reckoned, apart, operand, shown, total
+from validators.views.stated import alike, is_rate, value_of
 from validators.views.view import Row
 
 OPEN_LIST = re.compile(r"等(?!级)|主要|包括|如(?!期|实)|之一|部分")
@@ -86,20 +87,22 @@ def _compared(plan: Plan, whole: Statement, behind: Sequence[Statement], *, name
         return
     used = [part.statement for part in parts]
     ranges = [(part.times, value_of(part.statement)) for part in parts]
-    total = Interval(
-        sum((n * (r.low or Fraction(0)) for n, r in ranges), Fraction(0)),
-        sum((n * (r.high or Fraction(0)) for n, r in ranges), Fraction(0)),
-    )
+    made = total([r for n, r in ranges for _ in range(n)])
     quotes = [(part.times, plan.document.quote(part.statement.quantity.span)) for part in parts]
     words = "+".join(quote if n == 1 else f"{n}×{quote}" for n, quote in quotes)
     text = normal[used[0].span.start if named else whole.quantity.span.end : used[-1].quantity.span.end + _BEHIND]
-    row = recomputed(plan, "sum", whole, Made(words, total), used)
-    exceeds = total.low is not None and (value_of(whole).high or 0) < total.low
+    numbers = [operand(s.quantity, plan.document.quote(s.quantity.span)) for s in (whole, *used)]
+    stated, *terms = (o for o in numbers if o is not None)
+    row = Reckoned("sum", whole.name, stated, tuple(terms), words, made, shown(made, stated)).row(
+        apart(value_of(whole), made)
+    )
+    exceeds = made.low is not None and (value_of(whole).high or 0) < made.low
     clear = not OVERLAPPING.search(text) and text.count("各") <= sum(part.times > 1 for part in parts)
     listed = len(parts) >= 2 and not OPEN_LIST.search(text)
     # Parts that fall far short are a selection, unless it is known that there are no others.
     full = _REST.match(used[-1].name) is not None or complete(whole.name, _names(used))
-    row["exact"] = row["exact"] and clear and (exceeds or (listed and (full or is_close(total, value_of(whole)))))
+    plain = all(s.quantity.comparator is Comparator.EQUAL for s in (whole, *used))
+    row["exact"] = plain and clear and (exceeds or (listed and (full or is_close(made, value_of(whole)))))
     yield row
 
 

@@ -9,7 +9,7 @@ from kg.model.facts import Change, Plan, Role, Statement
 from kg.model.quantity import Interval
 from kg.model.span import Span
 from validators.views.claims import gap
-from validators.views.recomputed import alike, value_of
+from validators.views.stated import alike, value_of
 from validators.views.view import Row, place
 
 _PER = re.compile(r"每(?P<scale>[百千万十]+)(?:名)?(?:常住)?(?:人口|人|居民)(?:拥有)?(?P<thing>.+)")
