@@ -1,7 +1,8 @@
 """The view of calculations: numbers in prose that follow from other numbers there, recomputed with their rounding.
 
 Each relation is recognised in one place, by the words between the numbers of a sentence: part and whole (``shares``), before
-and now, in all or by the year (``changes``), parts of a total (``sums``), how many times how much (``products``). Totals whose
+and now, in all or by the year (``changes``), parts of a total (``sums``), how many times how much (``products``), what is
+left (``balances``). Totals whose
 parts other sentences list (``parts``) and what counts and rates per head imply (``populations``) need the statements' names.
 All take their ranges from ``operands``.
 """
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import polars as pl
 
 from kg.model.facts import Plan, Statement
+from validators.views.balances import balances
 from validators.views.changes import changes
 from validators.views.directions import directions, likened, towards
 from validators.views.operands import lines
@@ -49,7 +51,7 @@ def _judged(plan: Plan, paragraphs: Mapping[int, Sequence[Statement]]) -> Iterat
     names = {s.quantity.span: s.name for s in plan.statements}
     best: dict[tuple[object, int], Row] = {}
     read = (row for line in lines(plan) for make in (shares, changes, sums, products) for row in make(line, names))
-    for row in (*read, *sums_by_name(plan, paragraphs)):
+    for row in (*read, *sums_by_name(plan, paragraphs), *balances(plan, names)):
         first = _first(row)
         known = best.setdefault((row["kind"], first), row)
         if _weight(row) > _weight(known):

@@ -120,6 +120,20 @@ def lines(plan: Plan) -> Iterator[Line]:
                 yield Line(plan, sentence, found)
 
 
+def whole_sentences(plan: Plan, word: str) -> Iterator[Line]:
+    """The sentences that hold a word, with all their numbers up to the full stop; ``lines`` parts them at semicolons."""
+    normal = plan.document.normal
+    if word not in normal:
+        return
+    for paragraph in plan.document.paragraphs:
+        start = paragraph.span.start
+        for piece in re.split("(?<=。)", normal[start : paragraph.span.end]):
+            span = Span(start, start + len(piece))
+            start = span.end
+            if word in piece and len(found := _operands(plan, span, ())) <= _MOST:
+                yield Line(plan, span, found)
+
+
 def _may_reckon(normal: str, sentence: Span) -> bool:
     """Whether a sentence holds two numbers with something behind them that can be a unit, and a word that may join them."""
     first = _COUNT.search(normal, sentence.start, sentence.end)

@@ -33,6 +33,7 @@ _SAID = re.compile(
 _EACH = re.compile(r"每[^，,。；]{0,12}$")
 _ELSEWHERE = re.compile(r"全[国省市县区旗州球]|世界|同期|上年|去年|各自")
 _TIMES = re.compile(r"20\d\d年?|上年|去年|前年|同比|累计|新增")
+_MOVED = re.compile("[增降减升长]")
 _SHORT = 2
 # How far back a whole is looked for, and how many characters may stand between its name and its number.
 _FAR, _BESIDE = 1500, 8
@@ -167,7 +168,8 @@ def _of_what(line: Line, part: Operand, wholes: Sequence[Operand], of: str) -> t
     own = line.plan.identity.place[-1:]
     if other and other.group() != "全" + own and other.group() not in line.before(part):
         return None
-    among = [w for w in wholes if _AMONG.search(line.between(w, line.operands[w.at + 1]))]
+    # 总收入10亿元，同比增长8%，其中…: the rate in between is the whole's own.
+    among = [w for w in wholes if _AMONG.search(line.between(w, _next(line, w, part)))]
     if noun:
         among = [w for w in wholes if _is_called(line, w, noun)][-1:]
     elif not among and wholes[-1].at == part.at - 1:
@@ -176,6 +178,11 @@ def _of_what(line: Line, part: Operand, wholes: Sequence[Operand], of: str) -> t
     if whole is None or not _holds(whole, part):
         return None
     return part, whole
+
+
+def _next(line: Line, whole: Operand, part: Operand) -> Operand:
+    following = line.operands[whole.at + 1 :]
+    return next(o for o in following if o is part or not (o.ratio and _MOVED.search(o.lead)))
 
 
 def _is_called(line: Line, whole: Operand, noun: str) -> bool:
