@@ -199,7 +199,7 @@ def _holds(whole: Operand, part: Operand) -> bool:
 def _rated(line: Line, share: Operand, before: Sequence[Operand], word: str) -> tuple[Operand, Operand] | None:
     """签约率: of what was to be signed for, as much as was."""
     part = before[-1]
-    rate = next((r for r in rates() if _is_of(word, r)), Rate(word, (word[-2:],), ()))
+    rate = next((r for r in rates() if _is_of(word, r)), Rate(word, (word,), ()))
     if part.ratio:
         return None
     if rate.wholes:
