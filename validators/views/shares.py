@@ -211,7 +211,7 @@ def _rated(line: Line, share: Operand, before: Sequence[Operand], word: str) -> 
     whole = wholes[-1]
     # What is said behind the whole is said of the part: 2800个村中通客车的有2660个.
     behind = re.split("[，,。；：:（）()]", line.between(whole, part))
-    clause = behind[-1] + re.split("[，,。；：:（）()]", part.tail)[0]
+    clause = behind[-1] + re.split("[、，,。；：:（）()]", part.tail)[0]
     other = re.split("[，,。；：:（）()]", line.before(whole))[-1] + (behind[0] if len(behind) > 1 else "")
     done = any(word in clause for word in rate.done)
     planned = re.search("应|计划|目标|需", other) is not None
