@@ -164,9 +164,10 @@ def _rows_of(document: Document, run: Sequence[Item]) -> Iterator[Row]:
         stray = rest[:1] == [expected + 1] and item.number > expected + 1
         swapped = item.number > expected and expected in rest
         late = item.number < expected and item.number not in seen.by_number
+        # 1, 2, 4, 4, 5: the first 4 should be a 3. Of rows and boxes, which are found by their numbers, that one stands twice.
         twice = rest[:1] == [item.number] and item.number == expected + 1
         begin = seen.before.span.end if seen.before else floor
-        skipped = [] if stray or swapped or twice else list(range(expected, item.number))
+        skipped = [] if stray or swapped or (twice and item.kind != "heading") else list(range(expected, item.number))
         if item.number in seen.allowed:
             skipped = []
         if seen.before is None and item.kind == "indicator" and item.number > 3:
@@ -183,6 +184,9 @@ def _rows_of(document: Document, run: Sequence[Item]) -> Iterator[Row]:
             "buried": None if buried is None or not (seen.before or item).alone else document.quote(buried),
             "places": _places(item, earlier, seen.before, buried),
         }
+        if twice and lost:
+            seen = _Seen({**seen.by_number, expected: item}, item, (item.number,))
+            continue
         after = next(n for n in range(item.number + 1, item.number + len(run) + 2) if n not in seen.by_number)
         following = (expected + 1, item.number + 1) if earlier or late else (after,)
         if stray:
