@@ -50,11 +50,12 @@ class Claim:
     concept: str | None
     indicator: Indicator | None
     verb: str = ""
+    beside: tuple[tuple[Span, str, str], ...] = ()
 
     @property
     def places(self) -> tuple[tuple[Span, str, str], ...]:
-        """Span, role and wording of each place."""
-        return tuple((span, self.source, self.wording) for span in self.spans)
+        """Span, role and wording of each place; ``beside`` are those of claims from another source that say the same."""
+        return (*((span, self.source, self.wording) for span in self.spans), *self.beside)
 
     def scaled(self) -> Interval:
         """What the printed number stands for, in the base unit of its dimension.

@@ -56,6 +56,7 @@ def _same_time(plan: Plan, group: list[Claim], calendar: Calendar) -> Iterator[R
                 not settled
                 and _same(one, other)
                 and not _of_two_subjects(plan, one, other)
+                and not (one.role is Role.OTHER and any(_is_undated_growth(plan, c) for c in (one, other)))
                 and one.quantity.span != other.quantity.span
             ):
                 yield _pair("text-text", one, other, calendar)
@@ -93,6 +94,11 @@ def _names_its_year(plan: Plan, claim: Claim) -> bool:
     before = plan.document.normal[max(0, at - _REACH) : at]
     sentence = max(before.rfind("。"), before.rfind("\n")) + 1
     return f"{claim.year}年" in before[sentence:]
+
+
+def _is_undated_growth(plan: Plan, claim: Claim) -> bool:
+    """Whether a yearly growth's year was taken over from elsewhere: 过去五年年均增长 says nothing of the years to come."""
+    return claim.change in {Change.YEARLY_RISE, Change.YEARLY_FALL} and not _names_its_year(plan, claim)
 
 
 def _same(one: Claim, other: Claim) -> bool:
@@ -135,7 +141,7 @@ def _once(group: list[Claim]) -> list[Claim]:
         same = (claim.role, claim.year, claim.number, claim.bound)
         same_value = same if claim.role is Role.BASELINE else (*same, claim.spans)
         known = kept.get(same_value)
-        kept[same_value] = claim if known is None else replace(known, spans=(*known.spans, *claim.spans))
+        kept[same_value] = claim if known is None else replace(known, beside=(*known.beside, *claim.places))
     return list(kept.values())
 
 

@@ -61,7 +61,7 @@ def written(style: str, number: int) -> str:
         case "han-brackets":
             return rf"[（(]\s*{chinese(number)}\s*[）)]"
         case "arabic":
-            return rf"(?<![\d.]){number}[.．、](?!\d)"
+            return rf"(?<![\d.]){number}[.．、](?!\d(?!\d{{3}}年))"
         case "arabic-brackets":
             return rf"[（(]{number}[）)]"
         case "box":
@@ -133,11 +133,12 @@ def _indicators(plan: Plan) -> Iterator[list[Item]]:
 
 
 def _runs(series: Sequence[Item]) -> Iterator[list[Item]]:
-    """A series cut where it starts anew: at a 1 that a 2 follows."""
+    """A series cut where it starts anew: at a 1 that a 2 follows, or that stands otherwise than all before it."""
     run: list[Item] = []
     for index, item in enumerate(series):
         after = series[index + 1].number if index + 1 < len(series) else None
-        if run and item.number == 1 and after == 2 and run[-1].number > 1:
+        anew = after == 2 or all(earlier.alone != item.alone for earlier in run)
+        if run and item.number == 1 and anew and run[-1].number > 1:
             yield run
             run = []
         run.append(item)

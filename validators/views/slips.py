@@ -194,6 +194,9 @@ def _lost(text: str, pairs: Mapping[str, int], runs: Runs, place: tuple[int, Ite
             continue
         if ahead in words and pairs[behind] - runs.count(character + behind) > _ELSEWHERE:
             continue
+        # 高铁 stands elsewhere, and never with the character that 铁路 has: it ends a word here too.
+        if pairs[ahead] > _ELSEWHERE and not runs.count(ahead + character):
+            continue
         # 促健康 is a verb and its object, whether or not the document also has 促进健康.
         if ahead[-1:] in _FREE and behind in words and not runs.count(ahead + character):
             continue
