@@ -72,7 +72,7 @@ def totals(plan: Plan, table: Table) -> Iterator[Row]:
             "formula": "+".join(p.text for p in one.parts),
             "computed": f"{float((made.low + made.high) / 2):.{max(p.decimals for p in one.parts)}f}",
             "gap": 0.0 if told else float(apart(one.whole.range, made)),
-            "places": [place(o.span, "table", o.text) for o in (one.whole, *one.parts)],
+            "places": [place(o.span, "cell", o.text) for o in (one.whole, *one.parts)],
         }
 
 

@@ -187,8 +187,8 @@ def _columns(plan: Plan, table: Table) -> Iterator[Row]:
                 "computed": f"{float(total):g}",
                 "gap": float(abs(total - whole)),
                 "places": [
-                    place(head.span, "table", head.text),
-                    *(place(span, "table", plan.document.quote(span)) for span in spans),
+                    place(head.span, "cell", head.text),
+                    *(place(span, "cell", plan.document.quote(span)) for span in spans),
                 ],
             }
 
