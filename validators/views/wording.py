@@ -20,6 +20,10 @@ _CUT = re.compile(
 _WORD_ENDS = re.compile(
     r"(?:[参赋给授干加预]与|[总之亲共饱温缓中调随祥平谦暖柔附混求讲媾融唱应失不人一]和|[普涉波顾触推遍企提旁累危论埃以殃可言]及|[抑亦间即]或)$"
 )
+# A rate or a number is announced, and a mark stands where it should: 使用率仅为；.
+_NO_VALUE = re.compile(
+    r"(?:[率数量](?<!质量)(?<!力量)|比例|占比|比重|面积|总额|投资|规模|寿命)(?P<word>仅为|约为|达到|达|为|降至|增至|降到|提高到|增加到|下降到|控制在|不低于|不少于|不超过)(?=[，。；、])"
+)
 # What closes a frame (and the word in it by which it is quickly found), what must open it before that in the same
 # sentence, and the word to supply.
 _FRAMES = (
@@ -145,6 +149,15 @@ def _cuts(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
                 "kind": "cut",
                 "suspect": not natural and begin > 1 and before not in "，。；：“《（(",
                 "shown": match.group(),
+                "around": document.quote(span),
+                "places": [place(span, "text", document.quote(span))],
+            }
+        for match in _NO_VALUE.finditer(line.text):
+            span = line.span(max(0, match.start() - 8), match.end() + 1)
+            yield {
+                "kind": "cut",
+                "suspect": True,
+                "shown": match["word"] + line.text[match.end()],
                 "around": document.quote(span),
                 "places": [place(span, "text", document.quote(span))],
             }
