@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import polars as pl
 
+from kg.lexicon.sayings import miswritten
 from kg.lexicon.wording import Confidence, Confusion, Hardness, confused, confusions, placeholders
 from kg.model.document import Document
 from kg.model.facts import Plan
@@ -112,6 +113,24 @@ def _confusions(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
             "around": _around(document, hits[0][0]),
             "confidence": 2 if hits[0][1].confidence is Confidence.HIGH else 0,
             "places": [place(span, "text", _around(document, span, 6)) for span, _ in hits],
+        }
+
+
+def _sayings(document: Document) -> Iterator[Row]:
+    """A row for every saying with a wrong character: 严历打击."""
+    for hit in miswritten(document.normal, pairs_in(document.normal).keys()):
+        span = Span(hit.start, hit.end)
+        if any(confused(document.normal[span.start : span.end])):
+            continue  # the table of confusions tells it
+        yield {
+            "kind": "confusion",
+            "suspect": True,
+            "hard": True,
+            "shown": document.quote(span),
+            "right": hit.right,
+            "around": _around(document, span),
+            "confidence": 2,
+            "places": [place(span, "text", _around(document, span, 6))],
         }
 
 
@@ -346,6 +365,7 @@ def rows(plan: Plan) -> Iterable[Row]:
         _links(document, lines),
         _singles(document, lines),
         _ends(document, lines),
+        _sayings(document),
     ):
         yield from part
     for kind in ("confusion", "placeholder", "cut", "link", "respectively"):
