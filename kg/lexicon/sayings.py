@@ -1,6 +1,6 @@
 """Sayings and set phrases of four characters, and the characters that are easily written for one another."""
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,7 +52,7 @@ def _wrong() -> tuple[tuple[str, str, frozenset[str], int], ...]:
     return tuple(found)
 
 
-def miswritten(text: str, pairs: Set[str]) -> list[Miswritten]:
+def miswritten(text: str, pairs: AbstractSet[str]) -> list[Miswritten]:
     """The sayings of a text with one wrong character, in its order; ``pairs`` are all its pairs of neighbours.
 
     The wrong character must look or sound like the right one and make no common word with either neighbour: 真抓实效

@@ -92,7 +92,9 @@ def _swallowed(document: Document) -> Iterator[Row]:
         style = style_of(match["label"])
         alone = [s for s in document.sections if style_of(s.label) == style and not s.inline]
         inline = sum(s.inline for s in document.sections if style_of(s.label) == style)
-        if len(alone) < 2 or any(s.heading.meets(paragraph.span) for s in document.sections if style_of(s.label) == style):
+        if len(alone) < 2 or any(
+            s.heading.meets(paragraph.span) for s in document.sections if style_of(s.label) == style
+        ):
             continue
         span = Span(paragraph.span.start, min(mark.start(), paragraph.span.start + _SENTENCE))
         shown = match["label"] + match["title"] + "…"

@@ -66,9 +66,7 @@ def populations(plan: Plan, statements: Sequence[Statement]) -> Iterator[Row]:
 
 
 def _is_population(statement: Statement) -> bool:
-    return (
-        _RESIDENTS.search(statement.name) is not None and statement.change is Change.LEVEL and not statement.scope
-    )
+    return _RESIDENTS.search(statement.name) is not None and statement.change is Change.LEVEL and not statement.scope
 
 
 def _against_stated(

@@ -183,11 +183,11 @@ def _passages(document: Document) -> Iterator[Row]:
         creed = _CREED.search(bare.text, copy.second, copy.second + copy.length)
         if not creed or _is_sentence(document, bare.span(copy.second, copy.length)):
             pairs.setdefault(key, []).append(copy)
-    for (one, two), copies in sorted(pairs.items()):
+    for (one, two), found in sorted(pairs.items()):
         if one == two:
-            yield from _within(document, bare, copies)
+            yield from _within(document, bare, found)
             continue
-        copies = [copy for copy in copies if not copy.form]
+        copies = [copy for copy in found if not copy.form]
         if not copies:
             continue
         aligned = [trimmed for copy in copies if (trimmed := _trimmed(bare, copy))]

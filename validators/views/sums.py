@@ -89,13 +89,7 @@ def _among(line: Line, whole: Operand, behind: Sequence[Operand], names: Mapping
     parts = list(behind)
     listed = all(_APART.search(p.lead) for p in parts[1:])
     plain = all(p.alike(whole) and not p.vague and not _EACH.search(p.lead) for p in parts)
-    if (
-        not listed
-        or not plain
-        or overlaps(text)
-        or OPEN_LIST.search(text)
-        or _RATE.search(line.clause(whole))
-    ):
+    if not listed or not plain or overlaps(text) or OPEN_LIST.search(text) or _RATE.search(line.clause(whole)):
         return
     # Another whole begins, or a part has parts of its own.
     inner = line.between(parts[0], parts[-1]) + parts[-1].tail

@@ -12,7 +12,6 @@ from itertools import combinations
 
 from kg.lexicon.units import unit
 from kg.model.document import Cell, Table
-from kg.model.facts import Plan
 from kg.model.quantity import Interval
 from validators.views.operands import Operand, apart, total
 from validators.views.parts import is_close
@@ -52,7 +51,7 @@ class _Sum:
         )
 
 
-def totals(plan: Plan, table: Table) -> Iterator[Row]:
+def totals(table: Table) -> Iterator[Row]:
     """A row for every total of a table whose parts are numbers; those of nested tables are sound."""
     labels = [c for c in table.cells if len(c.text) < 8 and _LABEL.fullmatch(re.sub(r"\s", "", c.text))]
     if not labels or table.rows > _LONGEST:

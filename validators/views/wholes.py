@@ -71,7 +71,7 @@ def _rows(plan: Plan) -> Iterator[Row]:
     yield from _headed(plan)
     for table in plan.document.tables:
         yield from _columns(plan, table)
-        yield from totals(plan, table)
+        yield from totals(table)
     rows = {row.id: row for row in plan.indicators}
     for row in plan.indicators:
         if row.parent in rows:
