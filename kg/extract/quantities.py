@@ -24,7 +24,8 @@ _BEFORE = (
     (Comparator.AT_MOST, r"不(?:超过|高于|大于|多于|得超过|得高于)|至多|最多|最高|小于等于|小于或等于|≤|≦|<=|不突破"),
     (Comparator.MORE, r"超过|突破|大于|高于|多于|超(?=\d)|>"),
     (Comparator.LESS, r"低于|小于|少于|不足|不到|不满|<"),
-    (Comparator.ABOUT, r"大约|约|近(?=\d)|接近|左右"),
+    # 签约4万人 and 节约4亿元 are no 约.
+    (Comparator.ABOUT, r"大约|(?<![签节预履续])约|(?<![最新附])近(?=\d)|接近|左右"),
 )
 _AFTER = (
     (Comparator.AT_LEAST, r"(?:及|或)?以上|及其以上"),

@@ -15,6 +15,7 @@ from kg.lexicon.indicators import key
 from kg.lexicon.units import unit
 from kg.model.facts import Plan
 from kg.model.span import Span
+from validators.views.annexes import promised
 from validators.views.view import Row, View, place
 
 _OWN = r"(?:(?:全|我)[省市县区旗州盟]|辖区)(?:范围)?(?:内)?"
@@ -66,6 +67,7 @@ def _rows(plan: Plan) -> Iterator[Row]:
                 "same": one.number == other.number,
                 "places": [place(one.span, "text", left), place(other.span, "other", right)],
             }
+    yield from promised(plan)
 
 
 def _totals(plan: Plan) -> Iterator[tuple[str, _Total]]:

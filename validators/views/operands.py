@@ -120,6 +120,20 @@ def lines(plan: Plan) -> Iterator[Line]:
                 yield Line(plan, sentence, found)
 
 
+def whole_sentences(plan: Plan, word: str) -> Iterator[Line]:
+    """The sentences that hold a word, with all their numbers up to the full stop; ``lines`` parts them at semicolons."""
+    normal = plan.document.normal
+    if word not in normal:
+        return
+    for paragraph in plan.document.paragraphs:
+        start = paragraph.span.start
+        for piece in re.split("(?<=。)", normal[start : paragraph.span.end]):
+            span = Span(start, start + len(piece))
+            start = span.end
+            if word in piece and len(found := _operands(plan, span, ())) <= _MOST:
+                yield Line(plan, span, found)
+
+
 def _may_reckon(normal: str, sentence: Span) -> bool:
     """Whether a sentence holds two numbers with something behind them that can be a unit, and a word that may join them."""
     first = _COUNT.search(normal, sentence.start, sentence.end)
@@ -143,7 +157,7 @@ def _operands(plan: Plan, sentence: Span, known: Sequence[Quantity]) -> tuple[Op
         replace(one, unit=other.unit) if one.unit == "个" and other.unit == "个百分点" and one.decimals else one
         for one, other in zip(numbers, [*numbers[1:], *numbers[-1:]], strict=True)
     ]
-    marks = [*(_number(q) for q in numbers), *_spelled(normal, sentence)]
+    marks = [*(operand(q) for q in numbers), *_spelled(normal, sentence)]
     ordered = sorted((m for m in marks if m is not None), key=lambda mark: mark.span)
     result: list[Operand] = []
     end = sentence.start
@@ -157,19 +171,24 @@ def _operands(plan: Plan, sentence: Span, known: Sequence[Quantity]) -> tuple[Op
     return tuple(result)
 
 
-def _number(quantity: Quantity) -> Operand | None:
+def stands_for(quantity: Quantity, factor: Fraction) -> Interval:
+    """What rounding allows a printed number to stand for in its base unit, its comparator left aside."""
+    # Counts without decimals are exact: 33家 is 33, not 32.5 to 33.5.
+    slack = Fraction(0) if quantity.decimals == 0 and factor == 1 else quantity.rounding
+    return Interval((Fraction(quantity.low) - slack) * factor, (Fraction(quantity.high) + slack) * factor)
+
+
+def operand(quantity: Quantity, text: str = "") -> Operand | None:
+    """A printed number as one to reckon with, outside any list; None where its unit is unknown."""
     measured = unit(quantity.unit)
     if measured is None:
         return None
-    # Counts without decimals are exact: 33家 is 33, not 32.5 to 33.5.
-    exact = quantity.decimals == 0 and measured.factor == 1
-    low, high = Fraction(quantity.low), Fraction(quantity.high)
-    if not exact:
-        low, high = (low - quantity.rounding) * measured.factor, (high + quantity.rounding) * measured.factor
+    printed = stands_for(quantity, measured.factor)
+    low, high = printed.low, printed.high
     least = None if quantity.comparator in _UPPER else low
     most = None if quantity.comparator in _LOWER else high
     vague = quantity.comparator in {Comparator.ABOUT, Comparator.RANGE}
-    return Operand(quantity.span, Interval(least, most), measured, "", "", "", quantity.decimals, vague, 0, 0)
+    return Operand(quantity.span, Interval(least, most), measured, text, "", "", quantity.decimals, vague, 0, 0)
 
 
 def _spelled(normal: str, sentence: Span) -> Iterator[Operand]:

@@ -39,7 +39,11 @@ _WORD = re.compile(rf"[{_HAN}]+")
 _LINKED = re.compile(r"[、和与及或到至对向从由是即又而并比“（(]|之间|其他|各|不|非")
 _BRACKETS = re.compile(r"[（(][^（）()]*(?:牵头|责任|参与|配合|负责)[^（）()]*[：:][^（）()]*[）)]|《[^》\n]{0,120}》")
 # Sentences of political guidance are quoted word for word on purpose.
-_CREED = re.compile("习近平|党中央|党的|中国特色社会主义|重要讲话|中央八项规定")
+_CREED = re.compile("习近平|党中央|党的|中国特色社会主义|重要讲话|中央八项规定|请予审议")
+# Names listed again (残疾人、地方志、红十字…工作) are no passage: so many of so few characters each.
+_NAMES, _SHORT = 4, 5
+# What stands in so many places is a form that is filled in.
+_FORM = 4
 _MARKS = re.compile("[，。；]")
 _PHRASE = 240
 _SHINGLE = 12
@@ -57,11 +61,15 @@ _MANY = 20
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """The same characters at two places: indices into the text without marks, and how many."""
+    """The same characters at two places: indices into the text without marks, and how many.
+
+    ``form``: most of them stand in many places, as the words of a form do.
+    """
 
     first: int
     second: int
     length: int
+    form: bool = False
 
 
 @dataclass
@@ -114,7 +122,8 @@ def _copies(text: str) -> Iterator[_Copy]:
     size = len(text)
     grams = [text[at : at + _SHINGLE] for at in range(size - _SHINGLE + 1)]
     # Nearly all runs stand once: only those that come again need to be followed up.
-    twice = {gram for gram, times in Counter(grams).items() if times > 1}
+    counts = Counter(grams)
+    twice = {gram for gram, times in counts.items() if times > 1}
     for at, gram in enumerate(grams):
         if gram not in twice or _END in gram:
             continue
@@ -135,7 +144,8 @@ def _copies(text: str) -> Iterator[_Copy]:
                 if reach > length:
                     best, length = first, reach
             end = at + length
-            yield _Copy(best, at, length)
+            forms = sum(counts[gram] >= _FORM for gram in grams[at : end - _SHINGLE + 1])
+            yield _Copy(best, at, length, form=forms * 2 > length - _SHINGLE + 1)
         if len(before) < _KEPT:
             before.append(at)
 
@@ -168,12 +178,17 @@ def _passages(document: Document) -> Iterator[Row]:
         if bare.span(copy.first, copy.length).meets(bare.span(copy.second, copy.length)):
             continue  # a heading that shares its line with its paragraph is read in both
         key = bare.paragraph(copy.first), bare.paragraph(copy.second)
+        if _is_list(document.quote(bare.span(copy.second, copy.length))):
+            continue
         creed = _CREED.search(bare.text, copy.second, copy.second + copy.length)
         if not creed or _is_sentence(document, bare.span(copy.second, copy.length)):
             pairs.setdefault(key, []).append(copy)
-    for (one, two), copies in sorted(pairs.items()):
+    for (one, two), found in sorted(pairs.items()):
         if one == two:
-            yield from _within(document, bare, copies)
+            yield from _within(document, bare, found)
+            continue
+        copies = [copy for copy in found if not copy.form]
+        if not copies:
             continue
         aligned = [trimmed for copy in copies if (trimmed := _trimmed(bare, copy))]
         whole = sum(copy.length for copy in copies)
@@ -198,6 +213,11 @@ def _passages(document: Document) -> Iterator[Row]:
                 for quote in [document.quote(bare.span(start, copy.length))]
             ],
         }
+
+
+def _is_list(quote: str) -> bool:
+    names = quote.count("、")
+    return names >= _NAMES and len(quote) - names <= _SHORT * (names + 1)
 
 
 def _fragments(document: Document, bare: _Bare, copies: Sequence[_Copy]) -> str:

@@ -48,7 +48,7 @@ _LOOSE = (
 _AFFIXES = frozenset("药化性微型类品制级者员率式态")
 # Characters that official Chinese uses as words of their own before another word.
 _FREE = frozenset(
-    "促防核抓保治建设办管用带控强稳兴富惠护育养送创争做扩增减降提补引聚融联通连入进出优美好真实难贵重轻快慢严宽享看读写讲学教"
+    "原促防核抓保治建设办管用带控强稳兴富惠护育养送创争做扩增减降提补引聚融联通连入进出优美好真实难贵重轻快慢严宽享看读写讲学教"
     "云网车路水电气煤油粮房田林草山河湖海港城园校院店厂站点线面会党团企民农工商学兵干群军警病药械人女男婴幼老青少儿娘母父夫妻家户"
     "金银铜铁钢木土石沙火光热冷冰雪雨风天地空陆超非反抗拟准纯净绿蓝红黑白黄互共同单双半独自亲参与受接给供需求订签约报查验审批评定测评"
 )
@@ -193,6 +193,9 @@ def _lost(text: str, pairs: Mapping[str, int], runs: Runs, place: tuple[int, Ite
         if behind in words and pairs[ahead] - runs.count(ahead + character) > _ELSEWHERE:
             continue
         if ahead in words and pairs[behind] - runs.count(character + behind) > _ELSEWHERE:
+            continue
+        # 高铁 stands elsewhere, and hardly ever with the character that 铁路 has (提高铁路): it ends a word here too.
+        if pairs[ahead] > max(_ELSEWHERE, _ELSEWHERE**2 * runs.count(ahead + character)):
             continue
         # 促健康 is a verb and its object, whether or not the document also has 促进健康.
         if ahead[-1:] in _FREE and behind in words and not runs.count(ahead + character):

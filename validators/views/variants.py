@@ -12,12 +12,14 @@ import polars as pl
 
 from kg.extract.chapters import Chapter, chapter
 from kg.lexicon import places
+from kg.lexicon.words import common_words
 from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.model.span import Span
 from validators.rule import Confidence
 from validators.views.prose import stretches
 from validators.views.view import Row, View, place
+from validators.views.voices import own_place
 
 _HAN = "\u4e00-\u9fff"
 _HEADS = "中心|示范区|工程|行动|计划|机构|制度|体系|平台|机制|基地|实验室|数据库|目录|办法|条例|方案|专科|学科|医院|卫生院|卫生室|系统|队伍|网络"
@@ -177,9 +179,33 @@ def _within(short: str, long: str) -> bool:
     return len(short) > _TAIL - 1 and len(long) - len(short) <= _MOST_APART and all(c in rest for c in short)
 
 
+_EPITHETS = "健康|美丽|平安|法治|幸福|数字|智慧|活力|生态|文明|和谐|魅力|书香|信用|清廉|绿色|富强|宜居"
+
+
+def _coined(plan: Plan, short: str) -> Iterator[Row]:
+    """A row for every “健康某地” whose place is one character away from the plan's own."""
+    document, known = plan.document, own_place(plan)
+    above = known.above if known is not None else frozenset[str]()
+    for pattern in (f"{re.escape(short[0])}[{_HAN}]", f"[{_HAN}]{re.escape(short[1])}"):
+        for match in re.finditer(rf"“(?:{_EPITHETS})(?P<name>{pattern})”", document.normal):
+            written = match["name"]
+            if written == short or written in common_words() or written in above or document.normal.count(written) > 1:
+                continue
+            span = Span(match.start("name"), match.end("name"))
+            yield {
+                "kind": "self",
+                "sound": False,
+                "shown": written,
+                "other_shown": short,
+                "places": [place(Span(*match.span()), "text", document.quote(span))],
+            }
+
+
 def _selves(plan: Plan) -> Iterator[Row]:
     """A row for every name that is one character away from the plan's own place and no place itself."""
     own = plan.identity.place
+    if len(own or "") == 3:
+        yield from _coined(plan, own[:-1])
     if not own or len(own) < 3 or plan.document.normal.count(own) < 3:
         return
     document = plan.document
