@@ -303,7 +303,7 @@ def _periods(lines: Sequence[Stretch]) -> Iterator[Row]:
 def rows(plan: Plan) -> Iterable[Row]:
     """Rows of every kind; see the functions above."""
     document = plan.document
-    lines = list(stretches(document))
+    lines = stretches(document)
     yield from _pairs(document, lines)
     yield from _half(document, lines)
     yield from _blanks(document, lines)

@@ -115,7 +115,7 @@ def _row(kind: str, document: Document, span: Span, right: str) -> Row:
 def rows(plan: Plan) -> Iterable[Row]:
     """Rows of every kind; one of each that looks at all prose stands for what is right there."""
     document = plan.document
-    lines = list(stretches(document))
+    lines = stretches(document)
     for kind in ("slip", "pair"):
         yield {"kind": kind, "sound": True, "shown": "", "places": []}
     yield from _slips(document, lines)

@@ -79,7 +79,7 @@ def _found(line: Stretch) -> Iterator[tuple[str, str, int, Span]]:
 
 def rows(plan: Plan) -> Iterable[Row]:
     """A row for every reference."""
-    lines = list(stretches(plan.document))
+    lines = stretches(plan.document)
     if not any(mark in plan.document.normal for mark in ("表", "专栏", "附件", "第")):
         return
     present = _present(plan.document, lines)

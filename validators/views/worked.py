@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kg.extract.sentences import sentences
 from kg.model.facts import Plan
 from kg.model.quantity import Interval
 from kg.model.span import Span
+from validators.views.prose import sentences
 from validators.views.view import Row, place
 
 _SCALE = {"": 1, "万": 10**4, "亿": 10**8}
@@ -60,8 +60,8 @@ class _Number:
 def worked(plan: Plan) -> Iterator[Row]:
     """A row for each share, increase and rate that stands beside the numbers it comes from."""
     normal = plan.document.normal
-    for paragraph in plan.document.paragraphs:
-        for sentence in sentences(normal, paragraph.span):
+    for _, parts in sentences(plan.document):
+        for sentence in parts:
             text = normal[sentence.start : sentence.end]
             if "占" in text or "率" in text:
                 yield from _shares(normal, sentence)
