@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import add
 
 from kg.extract import sentences as cut
+from kg.lexicon.openings import neighbours
 from kg.model.document import Document, Paragraph
 from kg.model.span import Span
-from validators.views.once import once
+from kg.model.once import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,12 @@ def sentences(document: Document) -> tuple[tuple[Paragraph, tuple[Span, ...]], .
 
 
 @once
+def citations(document: Document) -> tuple[tuple[int, int], ...]:
+    """Where cited titles begin and end, marks included, in their order."""
+    return tuple(match.span() for match in cut.CITED.finditer(document.normal))
+
+
+@once
 def pairs_in(text: str) -> Counter[str]:
     """How often every two neighbouring characters stand in a text."""
-    return Counter(map(add, text, text[1:]))
+    return Counter(neighbours(text))

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import compress, count
 from math import log
-from operator import add
 
+from kg.lexicon.openings import neighbours
 from kg.lexicon.words import common_words
 from kg.model.span import Span
 from validators.views.prose import pairs_in
@@ -71,8 +71,7 @@ class Slip:
 
 def slips(text: str) -> list[Slip]:
     """The slips of a text, in its order; of those that meet, the first."""
-    row = list(map(add, text, text[1:]))
-    pairs, runs = pairs_in(text), Runs(text)
+    row, pairs, runs = neighbours(text), pairs_in(text), Runs(text)
     usual = [(pair, times) for pair, times in pairs.items() if times >= _USUAL]
     turned = {back for pair, _ in usual if 0 < pairs.get(back := pair[::-1], 0) <= _MOST and _can_turn(back)}
     follow, precede = _beside([pair for pair, times in usual if times >= _OFTEN])
