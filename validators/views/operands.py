@@ -17,8 +17,8 @@ from kg.lexicon.units import Unit, unit
 from kg.model.facts import Plan
 from kg.model.quantity import Comparator, Interval, Quantity
 from kg.model.span import Span
-from validators.views.prose import sentences
 from validators.views.claims import gap
+from validators.views.prose import sentences
 from validators.views.view import Row, place
 
 # What a sentence needs for any calculation; one of them stands in few sentences.

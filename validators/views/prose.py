@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from kg.extract import sentences as cut
 from kg.lexicon.openings import neighbours
 from kg.model.document import Document, Paragraph
-from kg.model.span import Span
 from kg.model.once import once
+from kg.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
