@@ -84,10 +84,11 @@ def slips(text: str) -> list[Slip]:
             found.append(_exchanged(text, pairs, runs, at))
         if pair not in once:
             continue
-        after = follow[pair[0]]
-        if missing := after & precede.get(pair[1], _NOTHING):
+        after, before = follow[pair[0]], precede.get(pair[1], _NOTHING)
+        if not after.isdisjoint(before):
+            missing = after & before
             found.append(_lost(text, pairs, runs, (at, missing - _AFFIXES)))
-        if pairs[text[at + 1 : at + 3]] == 1 and _is_strange(text, at + 1):
+        if at + 1 < len(row) and pairs[row[at + 1]] == 1 and _is_strange(text, at + 1):
             wanted = after & precede.get(text[at + 2], _NOTHING)
             found.append(_replaced(text, runs, at + 1, wanted) or _edge_replaced(text, pairs, runs, at + 1))
     kept: list[Slip] = []

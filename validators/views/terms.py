@@ -12,7 +12,7 @@ from kg.lexicon.wording import Strength, terms
 from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.model.span import Span
-from validators.views.prose import citations
+from validators.views.prose import citations, pairs_in
 from validators.views.view import Row, View, place
 
 # What may stand right before an indicator's name: no character that could belong to a longer name (肺|结核病发病率).
@@ -88,20 +88,25 @@ def _bare(name: str) -> str:
 def _terms(plan: Plan) -> Iterator[Row]:
     document = plan.document
     cited = citations(document)
-    proper = [span for body in plan.institutions for _, span in body.mentions]
+    pairs = pairs_in(document.normal).keys()
+    # How far a proper name reaches, from each of its characters on.
+    proper: dict[int, int] = {}
+    for body in plan.institutions:
+        for _, span in body.mentions:
+            proper |= {at: max(span.end, proper.get(at, 0)) for at in range(span.start, span.end)}
     for term in terms():
         if term.strength is not Strength.STRONG:
             continue
         wordings = (term.preferred, *term.variants)
         used: dict[str, list[Span]] = {}
         for wording in wordings:
-            if wording in document.normal:
+            if wording[:2] in pairs and wording in document.normal:
                 longer = [other for other in wordings if wording in other and other != wording]
                 for match in re.finditer(re.escape(wording), document.normal):
                     span = Span(*match.span())
                     inside = any(begin <= span.start < end for begin, end in cited)
                     inside = inside or _is_cut_wrong(document.normal, span)
-                    inside = inside or any(name.covers(span) for name in proper)
+                    inside = inside or proper.get(span.start, 0) >= span.end
                     inside = inside or any(
                         document.normal.startswith(other, span.start - other.index(wording)) for other in longer
                     )
