@@ -37,13 +37,15 @@ class Verdict:
     outcomes: tuple[Outcome, ...]
 
 
+# Plans judged together: more would save nothing more of the fixed price of polars and pandera.
+_SHARE = 16
 # What a fault of ours in a view or a rule may raise: it must not cost the reviewer the other rules.
 _FAULTS = (pl.exceptions.PolarsError, ArithmeticError, LookupError, NameError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """The rows of one view over all plans, plan by plan, and the plan of each."""
+    """The rows of one view over some plans, plan by plan, and the number of each one's plan."""
 
     rows: list[Row] = field(default_factory=list)
     plans: list[int] = field(default_factory=list)
@@ -66,9 +68,27 @@ class _Judged:
 
 
 def run(plans: Sequence[Plan], rules: Iterable[Rule]) -> Verdict:
-    """Judge the plans by the rules: what the views see, plan by plan; the rules of each view; all answers in one validation."""
+    """Judge the plans by the rules, a share of the plans at a time.
+
+    A share is seen plan by plan, judged view by view, and all its answers are validated together. No rule compares plans;
+    the rows of very many plans would cost more memory, and time to keep it in order, than a share of them saves.
+    """
     by_view = sorted(rules, key=lambda rule: (rule.view, rule.name))
     members = {name: tuple(group) for name, group in groupby(by_view, key=lambda rule: rule.view)}
+    findings: list[Finding] = []
+    outcomes: list[Outcome] = []
+    for start in range(0, len(plans), _SHARE):
+        share = dict(enumerate(plans[start : start + _SHARE], start))
+        found, became = _run(share, members)
+        findings += found
+        outcomes += became
+    findings.sort(key=lambda f: (f.plan, f.places[0].span, f.rule, f.fingerprint))
+    outcomes.sort(key=lambda o: (o.plan, o.rule))
+    return Verdict(tuple(_distinct(findings)), tuple(outcomes))
+
+
+def _run(plans: Mapping[int, Plan], members: Mapping[str, tuple[Rule, ...]]) -> tuple[list[Finding], list[Outcome]]:
+    """The findings and outcomes of a share of the plans, by their numbers; ``members`` are the rules of each view."""
     seen, faults = _look(plans, [VIEWS[name] for name in members])
     judged: list[_Judged] = []
     for name in [name for name in members if name not in faults]:
@@ -85,21 +105,19 @@ def run(plans: Sequence[Plan], rules: Iterable[Rule]) -> Verdict:
         Outcome(rule.name, index, "failed", reason)
         for name, reason in faults.items()
         for rule in members[name]
-        for index in range(len(plans))
+        for index in plans
     ]
-    findings.sort(key=lambda f: (f.plan, f.places[0].span, f.rule, f.fingerprint))
-    outcomes.sort(key=lambda o: (o.plan, o.rule))
-    return Verdict(tuple(_distinct(findings)), tuple(outcomes))
+    return findings, outcomes
 
 
-def _look(plans: Sequence[Plan], views: Sequence[View]) -> tuple[dict[str, _Seen], dict[str, str]]:
-    """What each view sees in all plans, by its name, and why a view has failed.
+def _look(plans: Mapping[int, Plan], views: Sequence[View]) -> tuple[dict[str, _Seen], dict[str, str]]:
+    """What each view sees in the plans, by its name, and why a view has failed.
 
     Plan by plan: what several views ask of one plan is found once, and forgotten with the next (``kg.model.once``).
     """
     seen = {view.name: _Seen() for view in views}
     faults: dict[str, str] = {}
-    for index, plan in enumerate(plans):
+    for index, plan in plans.items():
         for view in views:
             if view.name in faults:
                 continue
@@ -144,7 +162,7 @@ def _questions(rules: tuple[Rule, ...]) -> list[pl.Expr]:
     return sound + [rule.applies.fill_null(value=False).alias(f"{rule.name} applies") for rule in rules]
 
 
-def _findings(judged: _Judged, breaking: Mapping[str, list[int]], plans: Sequence[Plan]) -> Iterator[Finding]:
+def _findings(judged: _Judged, breaking: Mapping[str, list[int]], plans: Mapping[int, Plan]) -> Iterator[Finding]:
     """The rows of the view that break a rule as findings."""
     for rule in judged.rules:
         for index in breaking.get(rule.name, ()):
@@ -152,10 +170,10 @@ def _findings(judged: _Judged, breaking: Mapping[str, list[int]], plans: Sequenc
             yield _finding(rule, values, (judged.seen.plans[index], places), plans)
 
 
-def _outcomes(judged: _Judged, found: Container[tuple[int, str]], plans: Sequence[Plan]) -> Iterator[Outcome]:
+def _outcomes(judged: _Judged, found: Container[tuple[int, str]], plans: Mapping[int, Plan]) -> Iterator[Outcome]:
     """What became of each of the view's rules on each plan."""
     for rule in judged.rules:
-        for index, plan in enumerate(plans):
+        for index, plan in plans.items():
             key = (index, rule.name)
             looked_through = judged.view.of_prose and bool(plan.document.paragraphs)
             word = (
@@ -165,7 +183,7 @@ def _outcomes(judged: _Judged, found: Container[tuple[int, str]], plans: Sequenc
             yield Outcome(rule.name, index, word, reason)
 
 
-def _finding(rule: Rule, values: dict[str, Any], where: tuple[int, Any], plans: Sequence[Plan]) -> Finding:
+def _finding(rule: Rule, values: dict[str, Any], where: tuple[int, Any], plans: Mapping[int, Plan]) -> Finding:
     """The finding of a rule in a row; ``where`` is the row's plan and its places."""
     plan, marked = where
     document = plans[plan].document
