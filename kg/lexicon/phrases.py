@@ -77,7 +77,8 @@ def slips(text: str) -> Iterator[Slip]:
             if phrase is None:
                 right.append((at, at + len(wording)))
             elif kind == "half":
-                found += _replaced(text, at - before, phrase)
+                if not text.startswith(phrase.text, at - before):
+                    found += _replaced(text, at - before, phrase)
             else:
                 found.append(Slip(at, at + len(wording), phrase, kind))
     end = 0
