@@ -1,8 +1,8 @@
 """Wordings looked for in a text all at once, however many they are: by their first characters.
 
 Which two characters stand beside each other is found once for a text; at the few places where a wording's first two do,
-the table is asked. An alternation of the wordings takes ten times as long, and to ask the table at every character three
-times; an automaton over all wordings (Aho-Corasick, pyahocorasick 2.3) takes as long as this.
+the table is asked. An alternation of the wordings takes ten times as long, and to ask the table at every character twice;
+an automaton over all of them (Aho-Corasick) takes as long as this.
 """
 
 from collections.abc import Iterator, Mapping
