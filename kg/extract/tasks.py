@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.extract.bodies import own_prefix
+from kg.extract.deadlines import deadline_of
 from kg.extract.responsibilities import Duty, duties, is_own_line
 from kg.extract.task_tables import task_rows
 from kg.model.document import Document, Paragraph, Section
@@ -21,6 +22,7 @@ _NUMBER = re.compile(
     r"\d{1,3}[.．、](?!\d)\s*|[一二三四五六七八九十]{1,3}、\s*|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]、?\s*"
 )
 _SENTENCE_END = re.compile(r"[。；！]")
+_OPENS = re.compile("[（(]")
 _LONGEST_TITLE = 45
 
 
@@ -56,6 +58,7 @@ def _of_prose(document: Document, draft: _Draft) -> Task:
         span=draft.span,
         title_span=draft.title_span,
         brackets=draft.duty.span if draft.duty else None,
+        deadline=deadline_of(document, draft.span),
     )
 
 
@@ -73,6 +76,7 @@ def _of_tables(document: Document, identity: Identity) -> Iterator[Task]:
             span=row.span,
             title_span=title,
             brackets=row.list_span,
+            deadline=row.deadline,
         )
 
 
@@ -160,7 +164,7 @@ def _leads_section(document: Document, section: Section, paragraph: Paragraph) -
 def _first_sentence(normal: str, span: Span) -> Span:
     end = _SENTENCE_END.search(normal, span.start, span.end)
     stop = end.start() if end else span.end
-    bracket = re.compile("[（(]").search(normal, span.start + 1, stop)
+    bracket = _OPENS.search(normal, span.start + 1, stop)
     stop = bracket.start() if bracket else stop
     if stop - span.start > _LONGEST_TITLE:
         comma = normal.find("，", span.start, stop)
