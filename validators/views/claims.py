@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from kg.extract.quantities import quantities
 from kg.extract.times import Calendar
 from kg.lexicon.indicators import by_id, key
 from kg.lexicon.units import unit
 from kg.model.facts import Change, Indicator, Observation, Plan, Role, Statement
+from kg.model.once import once
 from kg.model.quantity import Comparator, Interval, Quantity
 from kg.model.span import Span
 from kg.readers.structure.layout import normalise
@@ -32,7 +34,7 @@ BOUNDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Claim:
     """One value claimed of one subject, with every place that claims just this.
 
@@ -55,11 +57,12 @@ class Claim:
     verb: str = ""
     beside: tuple[tuple[Span, str, str], ...] = ()
 
-    @property
+    @cached_property
     def places(self) -> tuple[tuple[Span, str, str], ...]:
         """Span, role and wording of each place; ``beside`` are those of claims from another source that say the same."""
         return (*((span, self.source, self.wording) for span in self.spans), *self.beside)
 
+    @cached_property
     def scaled(self) -> Interval:
         """What the printed number stands for, in the base unit of its dimension.
 
@@ -80,11 +83,12 @@ class Claim:
         shown = written[1:] if written.startswith("1/") else written
         return self.wording.replace(self.quantity.digits, self.quantity.digits + shown, 1)
 
+    @cached_property
     def allowed(self) -> Interval:
         """What the claim allows, in the base unit of its dimension."""
         return _scaled(self.quantity.allowed(), self.quantity.unit)
 
-    @property
+    @cached_property
     def number(self) -> Fraction:
         """The printed number in the base unit of its dimension."""
         measured = unit(self.quantity.unit)
@@ -115,14 +119,15 @@ def gap(one: Interval, other: Interval) -> Fraction:
     return abs((one.low + one.high) - (other.low + other.high)) / 2
 
 
-def claims(plan: Plan) -> list[Claim]:
+@once
+def claims(plan: Plan) -> tuple[Claim, ...]:
     """Every claim of a plan about its own indicators and measures, in the order of the text; equal ones merged."""
     end = Calendar.of(plan.identity).end
     rows = {row.id: row for row in plan.indicators}
     found = [claim for row in plan.indicators for o in row.observations for claim in _of_cell(plan, row, o)]
     found += [claim for statement in plan.statements if (claim := _of_statement(plan, statement, rows)) is not None]
     settled = [replace(c, year=end) if c.role is Role.TARGET and c.year is None else c for c in found]
-    return list(_merged(settled))
+    return tuple(_merged(settled))
 
 
 def _of_cell(plan: Plan, row: Indicator, observation: Observation) -> Iterable[Claim]:

@@ -185,6 +185,8 @@ def _slip(one: Claim, other: Claim) -> int:
     """The power of ten, 1 to 4, by which two values differ (within 5 %); 0 where they do not, or differ otherwise."""
     small, large = sorted((abs(one.number), abs(other.number)))
     ratio = large / small if small else Fraction(0)
+    if ratio < 10 * (1 - _SLACK):
+        return 0
     return next((power for power in range(1, 5) if abs(ratio / 10**power - 1) <= _SLACK), 0)
 
 
@@ -207,7 +209,7 @@ def _surely_one(one: Claim, other: Claim) -> bool:
 
 def _lag(reached: Claim, target: Claim, direction: Direction) -> Fraction:
     """How much the target is worse than what is reached, rounding granted to both; negative or 0 if it is not."""
-    now, then = reached.scaled(), target.scaled()
+    now, then = reached.scaled, target.scaled
     assert now.low is not None
     assert now.high is not None
     assert then.low is not None
@@ -245,7 +247,7 @@ def _comparable(one: Claim, other: Claim) -> bool:
 
 def _pair(relation: str, one: Claim, other: Claim, calendar: Calendar) -> Row:
     comparable = _comparable(one, other)
-    apart = gap(one.scaled(), other.scaled()) if comparable else Fraction(0)
+    apart = gap(one.scaled, other.scaled) if comparable else Fraction(0)
     if comparable and one.bound == other.bound in {"min", "max"}:
         # A bound is laid down, not measured: 3%以内 and ≤3.2 are two bounds, whatever rounding would allow.
         apart = abs(one.number - other.number)
@@ -268,7 +270,7 @@ def _pair(relation: str, one: Claim, other: Claim, calendar: Calendar) -> Row:
         "equal": exact,
         "swapped": relation == "text-table" and _is_the_rows_target(one, other),
         "rounded": comparable and not exact and _rounds(one, other),
-        "compatible": comparable and one.allowed().meets(other.allowed()),
+        "compatible": comparable and one.allowed.meets(other.allowed),
         "left_bound": one.bound,
         "right_bound": other.bound,
         "same_bound": one.bound == other.bound,

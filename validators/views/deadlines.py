@@ -7,12 +7,13 @@ from itertools import pairwise
 import polars as pl
 
 from kg.extract.chapters import Chapter, chapter
-from kg.extract.sentences import clauses, sentences
+from kg.extract.sentences import clauses
 from kg.extract.times import Calendar, Time, may_hold_time, times
 from kg.model.document import Table
 from kg.model.facts import Plan
 from kg.model.span import Span
 from validators.rule import Confidence
+from validators.views.prose import sentences
 from validators.views.view import Row, View, place
 
 _DONE = re.compile(
@@ -60,10 +61,10 @@ def _rows(plan: Plan) -> Iterator[Row]:
     if calendar.base is None or calendar.end is None:
         return
     document = plan.document
-    for paragraph in document.paragraphs:
+    for paragraph, parts in sentences(document):
         if chapter(document, paragraph.span.start) is Chapter.PAST:
             continue
-        for sentence in sentences(document.normal, paragraph.span):
+        for sentence in parts:
             if not may_hold_time(document.normal, sentence.start, sentence.end):
                 continue
             yield from _of_sentence(plan, calendar, sentence)

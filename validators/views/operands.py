@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from kg.extract.quantities import quantities
-from kg.extract.sentences import CITED, sentences
+from kg.extract.sentences import CITED
 from kg.extract.times import Time, times
 from kg.lexicon.units import Unit, unit
 from kg.model.facts import Plan
 from kg.model.quantity import Comparator, Interval, Quantity
 from kg.model.span import Span
 from validators.views.claims import gap
+from validators.views.prose import sentences
 from validators.views.view import Row, place
 
 # What a sentence needs for any calculation; one of them stands in few sentences.
@@ -108,11 +109,11 @@ def lines(plan: Plan) -> Iterator[Line]:
     for statement in plan.statements:
         if statement.quantity.digits[:1].isdecimal():
             known[statement.sentence.start].append(statement.quantity)
-    for paragraph in plan.document.paragraphs:
+    for paragraph, parts in sentences(plan.document):
         first = _DIGIT.search(normal, paragraph.span.start, paragraph.span.end)
         if first is None:
             continue
-        for sentence in sentences(normal, paragraph.span):
+        for sentence in parts:
             if not _may_reckon(normal, sentence):
                 continue
             found = _operands(plan, sentence, known.get(sentence.start, ()))

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import compress, count
 from math import log
-from operator import add
 
+from kg.lexicon.openings import neighbours
 from kg.lexicon.words import common_words
 from kg.model.span import Span
 from validators.views.prose import pairs_in
@@ -71,8 +71,7 @@ class Slip:
 
 def slips(text: str) -> list[Slip]:
     """The slips of a text, in its order; of those that meet, the first."""
-    row = list(map(add, text, text[1:]))
-    pairs, runs = pairs_in(text), Runs(text)
+    row, pairs, runs = neighbours(text), pairs_in(text), Runs(text)
     usual = [(pair, times) for pair, times in pairs.items() if times >= _USUAL]
     turned = {back for pair, _ in usual if 0 < pairs.get(back := pair[::-1], 0) <= _MOST and _can_turn(back)}
     follow, precede = _beside([pair for pair, times in usual if times >= _OFTEN])
@@ -85,10 +84,11 @@ def slips(text: str) -> list[Slip]:
             found.append(_exchanged(text, pairs, runs, at))
         if pair not in once:
             continue
-        after = follow[pair[0]]
-        if missing := after & precede.get(pair[1], _NOTHING):
+        after, before = follow[pair[0]], precede.get(pair[1], _NOTHING)
+        if not after.isdisjoint(before):
+            missing = after & before
             found.append(_lost(text, pairs, runs, (at, missing - _AFFIXES)))
-        if pairs[text[at + 1 : at + 3]] == 1 and _is_strange(text, at + 1):
+        if at + 1 < len(row) and pairs[row[at + 1]] == 1 and _is_strange(text, at + 1):
             wanted = after & precede.get(text[at + 2], _NOTHING)
             found.append(_replaced(text, runs, at + 1, wanted) or _edge_replaced(text, pairs, runs, at + 1))
     kept: list[Slip] = []

@@ -83,6 +83,7 @@ _BELOW = {
     "市": re.compile(r"(?<![全我本城都门超])市(?![场民容])"),
 }
 _MANY = 3
+_SENTENCE_END = re.compile("[。；！\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +132,12 @@ def _voice(nouns: tuple[str, ...]) -> re.Pattern[str]:
 
 def sentence_around(document: Document, at: int) -> Span:
     """The sentence of the text around an offset; a semicolon ends one as well."""
-    start = max(document.normal.rfind(mark, 0, at) for mark in "。；！\n") + 1
-    ends = [end for mark in "。；！\n" if (end := document.normal.find(mark, at)) >= 0]
-    return Span(start, min(ends, default=len(document.normal)))
+    text = document.normal
+    # Within its line: a mark that the text hardly has would be looked for through all of it.
+    line = text.rfind("\n", 0, at)
+    start = max(line, *(text.rfind(mark, line + 1, at) for mark in "。；！")) + 1
+    end = _SENTENCE_END.search(text, at)
+    return Span(start, len(text) if end is None else end.start())
 
 
 def voices(plan: Plan) -> Iterator[Row]:

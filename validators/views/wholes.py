@@ -9,13 +9,13 @@ from itertools import pairwise
 
 import polars as pl
 
-from kg.extract.sentences import sentences
 from kg.lexicon.exclusives import opposites
 from kg.lexicon.units import unit
 from kg.model.document import Cell, Section, Table
 from kg.model.facts import Change, Indicator, Plan, Statement
 from kg.model.quantity import Comparator
 from kg.model.span import Span
+from validators.views.prose import sentences
 from validators.views.totals import totals
 from validators.views.view import Row, View, place
 
@@ -53,8 +53,8 @@ _BESIDE = 4
 
 def _rows(plan: Plan) -> Iterator[Row]:
     normal = plan.document.normal
-    for paragraph in plan.document.paragraphs:
-        for sentence in sentences(normal, paragraph.span):
+    for _, parts in sentences(plan.document):
+        for sentence in parts:
             yield from _structures(plan, sentence)
             yield from _exclusive(plan, sentence)
     for match in _OF_ONE_WHOLE.finditer(normal):

@@ -356,7 +356,7 @@ class _Emphasis:
 def rows(plan: Plan) -> Iterable[Row]:
     """Rows of every kind, and one for the lines in which nothing was suspected."""
     document = plan.document
-    lines = list(stretches(document))
+    lines = stretches(document)
     for part in (
         _confusions(document, lines),
         _placeholders(document),
