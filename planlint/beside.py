@@ -8,7 +8,7 @@ from planlint.errors import Problem, StopError
 from planlint.intake import Beside
 from planlint.pipeline import Reading
 from planlint.sources import Source, find
-from validators.company import Company
+from validators.company import Company, are_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,19 @@ class Gathering:
                 raise StopError([Problem(name, "未能读取，无法对照", "请更换文件，或去掉该选项后重试")])
         return Company(
             parent=None if self.parent is None else index[self.parent],
-            peers=tuple(index[path] for path in self.peers if path in index),
+            peers=_once([index[path] for path in self.peers if path in index], reading),
             drafts=tuple(index[path] for path in self.drafts),
             guests=frozenset(number for path, number in index.items() if path not in self.judged),
         )
+
+
+def _once(peers: Sequence[int], reading: Reading) -> tuple[int, ...]:
+    """The peers without a second file of one plan, which would count twice."""
+    kept: list[int] = []
+    for peer in peers:
+        if not any(are_one(reading.plans[peer], reading.plans[other]) for other in kept):
+            kept.append(peer)
+    return tuple(kept)
 
 
 def gather(own: Sequence[Source], beside: Beside, exclude: Iterable[str] = ()) -> Gathering:

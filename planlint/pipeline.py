@@ -1,13 +1,14 @@
-"""The tour of the project on one screen: plans are read, understood, drawn as a graph, checked and reported."""
+"""The tour of the project on one screen: plans are read, understood, drawn as a graph, checked and reported.
+
+What only drawing and reporting need is imported there: most commands check, and so do all their processes.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.extract import extract
-from kg.graph.export import turtle
-from kg.graph.network import network
-from kg.graph.rdf import PlanGraph, plan_graph
 from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.readers.annexes import joined
@@ -17,27 +18,19 @@ from kg.readers.worker import RELAX
 from planlint.clock import TimeUpError, within
 from planlint.confined import Reader
 from planlint.errors import Problem, StopError, fault
-from planlint.facts_json import facts_json
 from planlint.files import unwritable, writable_folder, write_file
-from planlint.findings_json import findings_json
-from planlint.flags import flag
 from planlint.history import history
-from planlint.json_text import dumps
 from planlint.likeness import same_plan, unrecognised
-from planlint.reports.html import html_report
-from planlint.reports.index import index_page
-from planlint.reports.markdown import markdown
-from planlint.reports.peers import peer_table, peers_csv
-from planlint.reports.places import tell_places
 from planlint.review import Review
 from planlint.review import joined as together
 from planlint.sources import Passed, Source, is_report, read_annex
 from planlint.words import words
-from validators.annotations import with_findings
 from validators.company import ALONE, Company
 from validators.rule import Rule
 from validators.run import Verdict, run
-from visualizations.map import write_map
+
+if TYPE_CHECKING:
+    from kg.graph.rdf import PlanGraph
 
 _LONGEST_NAME = 240  # bytes; most file systems take 255
 
@@ -175,6 +168,11 @@ def draw(review: Review, path: Path, language: str) -> None:
     Raises:
         StopError: ``path`` cannot be written.
     """
+    from kg.graph.network import network
+    from planlint.flags import flag
+    from planlint.reports.places import tell_places
+    from visualizations.map import write_map
+
     graph = network(review.judged)
     flag(graph, review, language)
     tell_places(graph, [plan.document for plan in review.judged], language)
@@ -193,6 +191,14 @@ def report(review: Review, folder: Path, language: str) -> Path:
     Raises:
         StopError: the folder cannot be made or written to.
     """
+    from kg.graph.export import turtle
+    from planlint.facts_json import facts_json
+    from planlint.findings_json import findings_json
+    from planlint.json_text import dumps
+    from planlint.reports.html import html_report
+    from planlint.reports.index import index_page
+    from planlint.reports.markdown import markdown
+
     writable_folder(folder)
     names = fact_files(review.judged)
     if is_report(folder):
@@ -210,11 +216,14 @@ def report(review: Review, folder: Path, language: str) -> Path:
     return folder / "index.html"
 
 
-def _graphs(review: Review) -> tuple[PlanGraph, ...]:
+def _graphs(review: Review) -> "tuple[PlanGraph, ...]":
     """The plans as graphs, with the findings on the facts that they accuse.
 
     Those that others were compared with are among them: findings point at passages in them.
     """
+    from kg.graph.rdf import plan_graph
+    from validators.annotations import with_findings
+
     return with_findings([plan_graph(plan) for plan in review.plans], review.plans, review.verdict.findings)
 
 
@@ -224,6 +233,8 @@ def _write_peers(review: Review, path: Path, language: str) -> None:
     Raises:
         StopError: the file cannot be written or removed.
     """
+    from planlint.reports.peers import peer_table, peers_csv
+
     table = peer_table(review, language)
     if table is not None:
         write_file(path, peers_csv(table, language))

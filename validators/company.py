@@ -47,6 +47,11 @@ class Setting:
     peers: tuple[Member, ...]
     draft: Member | None
 
+    def plan(self, index: int) -> Plan:
+        """The plan of this index in the run, one of those here."""
+        beside = (self.own, self.parent, self.draft, *self.peers)
+        return next(member.plan for member in beside if member is not None and member.index == index)
+
 
 def are_one(one: Plan, other: Plan) -> bool:
     """Whether two files are one plan: of one place, period and title.

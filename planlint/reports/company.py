@@ -38,7 +38,7 @@ def part_of(review: Review, index: int) -> str:
     company = review.company
     if index not in company.guests:
         return "checked"
-    return "parent" if index == company.parent else "peer" if index in company.peers else "draft"
+    return "parent" if index == company.parent else "draft" if index in company.drafts else "peer"
 
 
 def _named(review: Review, index: int, language: str) -> str:

@@ -111,6 +111,10 @@ def test_another_file_of_the_plan_is_no_peer_of_it(run_program, write, faulty):
     _, found, _ = checked(run_program, write("plan.txt", faulty), "--peers", copy, other)
     assert {target["plan"] for row in found["peers"] for target in row["targets"]} == {0, 2}
     assert found["peers"][0]["ranks"][0]["of"] == 2
+    twice = write("other-again.txt", "\n\n" + faulty.replace("青禾县", "白水县"))
+    _, found, _ = checked(run_program, "plan.txt", "--peers", other, twice)
+    assert found["peers"][0]["ranks"][0]["of"] == 2
+    assert [p["part"] for p in found["plans"]] == ["checked", "peer", "peer"]
 
 
 def test_the_report_has_the_table_of_peers(run_program, write, faulty, folder):

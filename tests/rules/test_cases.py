@@ -24,7 +24,7 @@ from kg.readers.structure.layout import Source
 from tests.rules.examples import graph, together
 from validators.registry import RULES, rule_named
 from validators.run import run
-from validators.views import shapes
+from validators.shacl import rows
 
 CASES = Path(__file__).parent / "cases"
 
@@ -52,7 +52,7 @@ def test_case(name, case, monkeypatch):
     own = read(case.get("text", "白水县“十四五”规划\n"))
     plans, company = together(own, [(part, read(text)) for part, text in others])
     if "graph" in case:
-        monkeypatch.setattr(shapes, "plan_graph", lambda _: graph(case["graph"]))
+        monkeypatch.setattr(rows, "plan_graph", lambda _: graph(case["graph"]))
     verdict = run(plans, [rule_named(name)], company)
     assert all(outcome.outcome != "failed" for outcome in verdict.outcomes), verdict.outcomes
     shown = [[plans[place.plan].document.quote(place.span) for place in finding.places] for finding in verdict.findings]

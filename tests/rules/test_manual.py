@@ -8,7 +8,7 @@ from planlint.manual import HEADINGS, Block, pages, parsed
 from tests.rules.examples import examples, gathered, graph, plan
 from validators.registry import RULES, rule_named, selected
 from validators.run import run
-from validators.views import shapes
+from validators.shacl import rows
 from validators.words import message
 
 PAGES = {name: parsed(text) for name, text in pages().items()}
@@ -32,7 +32,7 @@ def judged(name, example):
     plans, company = gathered("甲。" if shown is not None else example)
     with pytest.MonkeyPatch.context() as patch:
         if shown is not None:
-            patch.setattr(shapes, "plan_graph", lambda _: shown)
+            patch.setattr(rows, "plan_graph", lambda _: shown)
         return run(plans, [rule_named(name)], company)
 
 

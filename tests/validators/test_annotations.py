@@ -17,9 +17,8 @@ from validators.annotations import with_findings
 from validators.registry import CATALOGUE, rule_named, selected
 from validators.rule import Status
 from validators.run import run
-from validators.shacl import engine
+from validators.shacl import engine, rows
 from validators.shacl.engine import own_shapes, stored, validate
-from validators.views import shapes
 from validators.words import message
 
 TEXT = """青禾县“十四五”卫生健康发展规划
@@ -140,7 +139,7 @@ def test_a_broken_shape_is_one_finding_with_the_evidence_of_its_node(plan, monke
     node = NamedNode(task)
     # The task leads itself and its body is gone.
     wrong = [*graph.triples, Triple(node, term("pl:leads"), node)]
-    monkeypatch.setattr(shapes, "plan_graph", lambda _: dataclasses.replace(graph, triples=tuple(wrong)))
+    monkeypatch.setattr(rows, "plan_graph", lambda _: dataclasses.replace(graph, triples=tuple(wrong)))
     verdict = run([plan], selected(["graph"]))
     (finding,) = verdict.findings
     assert (finding.rule, finding.family) == ("graph.duty-broken", "graph.shape")
@@ -160,7 +159,7 @@ def test_a_node_without_evidence_is_looked_for_at_the_title(plan, monkeypatch):
         NamedNode("https://example.org/"),
         (Triple(NamedNode("https://example.org/a"), TYPE, term("pl:Task")),),
     )
-    monkeypatch.setattr(shapes, "plan_graph", lambda _: alone)
+    monkeypatch.setattr(rows, "plan_graph", lambda _: alone)
     findings = run([plan], [rule_named("graph.part-misplaced")]).findings
     assert [plan.document.quote(place.span) for finding in findings for place in finding.places] == [
         plan.identity.title

@@ -170,7 +170,7 @@ def comparable(pair: Pair) -> bool:
 
 def level(aim: Aim, claim: Claim) -> Interval:
     """What a claim of this aim stands for, in the base unit of its dimension."""
-    scaled, own, plain = claim.scaled(), unit(claim.quantity.unit), measured_in(aim)
+    scaled, own, plain = claim.scaled, unit(claim.quantity.unit), measured_in(aim)
     if own is None or plain is None or own.comparable(plain):
         return scaled
     factor = plain.factor / own.factor
