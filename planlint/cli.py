@@ -13,6 +13,7 @@ from planlint.commands.draw import draw
 from planlint.commands.extract import extract
 from planlint.commands.graph import graph
 from planlint.commands.options import CLOSED, GOOD, INTERRUPTED, WRONG
+from planlint.commands.query import query
 from planlint.commands.report import report
 from planlint.commands.rules import rules
 from planlint.errors import NobodyReadsError, StopError, fault, refused
@@ -48,6 +49,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "check": check,
     "extract": extract,
     "graph": graph,
+    "query": query,
     "map": draw,
     "doctor": doctor,
     "rules": rules,

@@ -63,6 +63,16 @@ Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="输出文件 / output file", show_default=False)
 ]
 
+Store = Annotated[
+    str,
+    typer.Option(
+        "--store",
+        metavar="DIR|URL",
+        help="图谱库：文件夹，或 SPARQL 1.1 端点的地址 / a store: a folder or an endpoint",
+        show_default=False,
+    ),
+]
+
 
 def status(review: "Review", config: Config, problems: Sequence[Problem]) -> int:
     """The exit status of a command that judged plans."""
