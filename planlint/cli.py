@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from planlint import __version__
+from planlint.commands.analyse import analyse
 from planlint.commands.check import check
 from planlint.commands.doctor import doctor
 from planlint.commands.draw import draw
@@ -50,6 +51,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "extract": extract,
     "graph": graph,
     "query": query,
+    "analyse": analyse,
     "map": draw,
     "doctor": doctor,
     "rules": rules,
