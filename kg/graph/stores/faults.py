@@ -26,7 +26,7 @@ def failed(error: Exception) -> StoreError:
     return StoreError(f"查询未能完成（{_short(str(error))}）", "请检查查询和图谱库；图谱库内容未受影响")
 
 
-def unopened(error: OSError, *, writing: bool) -> StoreError:
+def unopened(error: OSError | RuntimeError, *, writing: bool) -> StoreError:
     """A database that cannot be opened: somebody else writes, it is not ours, it is damaged, or the disk refuses."""
     said = str(error)
     if writing and "lock" in said.lower():

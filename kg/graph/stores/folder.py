@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -13,6 +14,7 @@ from kg.graph.stores.port import FORMAT, StoreError
 
 MARK = "planlint-store.json"
 _DATABASE = "oxigraph"
+_ATTEMPTS, _PAUSE = 40, 0.05
 
 
 def open_folder(folder: Path, *, writing: bool) -> EmbeddedStore:
@@ -28,9 +30,28 @@ def open_folder(folder: Path, *, writing: bool) -> EmbeddedStore:
             _make(folder)
             return EmbeddedStore(Store(str(database)))
         # A writer that was killed before its first commit leaves no database, which is an empty store.
-        return EmbeddedStore(Store.read_only(str(database)) if (database / "CURRENT").exists() else Store())
-    except OSError as error:
+        return EmbeddedStore(_readable(database) if (database / "CURRENT").exists() else Store())
+    except (OSError, RuntimeError) as error:
         raise unopened(error, writing=writing) from error
+
+
+def _readable(database: Path) -> Store:
+    """The database as it was last committed.
+
+    A writer that tidies up takes files away between our reading their list and our opening them; the list is new then.
+
+    Raises:
+        OSError: it cannot be opened.
+        RuntimeError: it is damaged.
+    """
+    for _ in range(_ATTEMPTS - 1):
+        try:
+            return Store.read_only(str(database))
+        except (OSError, RuntimeError) as error:
+            if "No such file" not in str(error):
+                raise
+            time.sleep(_PAUSE)
+    return Store.read_only(str(database))
 
 
 def _check_mark(folder: Path, *, writing: bool) -> None:

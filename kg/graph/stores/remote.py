@@ -160,8 +160,11 @@ def _moved_in(entry: Entry, staged: str, dropped: Iterable[str]) -> list[str]:
     replaced = f"DELETE {{ GRAPH {_CAT} {{ {_CAT} dcterms:hasPart ?old }} }} "
     replaced += f"INSERT {{ GRAPH {_CAT} {{ ?old dcterms:isReplacedBy {new} }} }} WHERE {{ {old} }}"
     return [
+        *_forgotten(dropped),
+        # Its own line is written anew; that it replaced others stays true.
+        f"DELETE WHERE {{ GRAPH {_CAT} {{ {new} ?p ?o }} }}",
+        f"DELETE DATA {{ GRAPH {_CAT} {{ {_CAT} dcterms:hasPart {new} }} }}",
         replaced,
-        *_forgotten([*dropped, entry.graph]),
         f"ADD GRAPH <{staged}> TO DEFAULT",
         f"MOVE GRAPH <{staged}> TO GRAPH {new}",
         f"INSERT DATA {{ GRAPH {_CAT} {{ {catalogued.decode()} }} }}",
