@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from pyoxigraph import (
     BlankNode,
@@ -19,6 +20,7 @@ from kg.graph.stores.port import Answer, StoreError, Term
 from kg.graph.vocabulary import XSD_BOOLEAN, XSD_STRING
 
 _TRIPLE = ("subject", "predicate", "object")
+_FORMS = {"application/n-triples": RdfFormat.N_TRIPLES, "text/turtle": RdfFormat.TURTLE}
 _UNREADABLE = "请确认地址是 SPARQL 1.1 查询端点"
 
 
@@ -40,12 +42,12 @@ def of_wire(content: bytes, media_type: str, most: int) -> Answer:
     """
     if "json" in media_type:
         try:
-            return _of_json(json.loads(content), most)
+            return _of_json(_object(json.loads(content)), most)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             reason = f"端点的回答不是 SPARQL 查询结果（{type(error).__name__}）"
             raise StoreError(reason, _UNREADABLE) from error
-    form = RdfFormat.from_media_type(media_type) if media_type else None
-    if form not in {RdfFormat.N_TRIPLES, RdfFormat.TURTLE}:
+    form = _FORMS.get(media_type)
+    if form is None:
         reason = f"端点的回答是 {media_type or '未注明的格式'}，不是 SPARQL 查询结果"
         raise StoreError(reason, _UNREADABLE)
     try:
@@ -58,22 +60,31 @@ def of_wire(content: bytes, media_type: str, most: int) -> Answer:
 def _of_json(answer: Mapping[str, object], most: int) -> Answer:
     if isinstance(truth := answer.get("boolean"), bool):
         return _truth(value=truth)
-    head, results = answer["head"], answer["results"]
-    assert isinstance(head, dict)
-    assert isinstance(results, dict)
-    columns = tuple(map(str, head["vars"]))
-    rows = (tuple(_term(row[name]) if name in row else None for name in columns) for row in results["bindings"])
+    columns = tuple(map(str, _object(answer["head"])["vars"]))
+    bindings = _object(answer["results"])["bindings"]
+    rows = (tuple(_term(_object(row[name])) if name in row else None for name in columns) for row in bindings)
     return _cut("table", columns, rows, most)
 
 
-def _term(value: Mapping[str, object]) -> Term:
+def _object(value: object) -> dict[str, Any]:
+    """An object of JSON, whatever is in it.
+
+    Raises:
+        TypeError: it is none.
+    """
+    if isinstance(value, dict):
+        return value
+    message = "not an object"
+    raise TypeError(message)
+
+
+def _term(value: Mapping[str, Any]) -> Term:
     kind, content = value["type"], value["value"]
     if kind == "triple":
-        assert isinstance(content, dict)
-        subject, predicate, target = (_term(content[name]) for name in _TRIPLE)
-        assert isinstance(predicate, NamedNode)
-        assert not isinstance(subject, Literal)
-        return Triple(subject, predicate, target)
+        subject, predicate, target = (_term(_object(_object(content)[name])) for name in _TRIPLE)
+        if isinstance(predicate, NamedNode) and not isinstance(subject, Literal):
+            return Triple(subject, predicate, target)
+        raise TypeError(kind)
     text = str(content)
     if kind == "uri":
         return NamedNode(text)

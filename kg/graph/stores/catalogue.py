@@ -67,15 +67,22 @@ def lines(entry: Entry) -> tuple[Triple, ...]:
 
 
 def read_entries(answer: Answer) -> tuple[Entry, ...]:
-    """The catalogue from the answer to ``ENTRIES``."""
+    """The catalogue from the answer to ``ENTRIES``.
+
+    Raises:
+        StoreError: somebody has changed it.
+    """
     found = []
     for row in answer.rows:
-        values = [cell.value for cell in row if isinstance(cell, NamedNode | Literal)]
-        *words, triples, current = values
-        graph, plan, title, place, source, sha256, extractor = words
-        found.append(
-            Entry(graph, plan, title, place, source, sha256, extractor, int(triples), current=current == "true")
-        )
+        try:
+            graph, plan, title, place, source, sha256, extractor, triples, current = (
+                cell.value for cell in row if isinstance(cell, NamedNode | Literal)
+            )
+            size, now = int(triples), current == "true"
+        except ValueError:
+            reason = "图谱库的目录已损坏"
+            raise StoreError(reason, "请恢复备份，或重新建库存入各规划") from None
+        found.append(Entry(graph, plan, title, place, source, sha256, extractor, size, current=now))
     return tuple(sorted(found, key=lambda entry: (entry.title, entry.plan, not entry.current, entry.graph)))
 
 
@@ -85,7 +92,7 @@ def check_format(answer: Answer) -> bool:
     Raises:
         StoreError: it is of a newer version than this program knows.
     """
-    found = [int(cell.value) for (cell,) in answer.rows if isinstance(cell, Literal) and cell.value.isdecimal()]
+    found = [int(cell.value) for cell, *_ in answer.rows if isinstance(cell, Literal) and cell.value.isdecimal()]
     refuse_newer(found)
     return bool(found)
 

@@ -31,16 +31,20 @@ def unopened(error: OSError | RuntimeError, *, writing: bool) -> StoreError:
     said = str(error)
     if writing and "lock" in said.lower():
         return StoreError("另一个程序正在写入这个图谱库", "请等它结束后再试；查询不受影响")
-    return StoreError(f"图谱库无法打开（{_short(said)}）", "请检查路径、权限和磁盘空间")
+    reason = "磁盘空间不足，图谱库无法打开写入" if _full(said) else f"图谱库无法打开（{_short(said)}）"
+    return StoreError(reason, "请检查路径、权限和磁盘空间；库中内容未作改动")
 
 
 def unwritten(error: Exception) -> StoreError:
     """A commit that did not happen."""
     said = str(error)
     # A RocksDB that met a full disk refuses everything until it is opened again; what was committed stays.
-    full = any(sign in said for sign in ("No space left", "File too large", "Disk quota"))
-    reason = "磁盘空间不足，未能写入" if full else f"未能写入（{_short(said)}）"
+    reason = "磁盘空间不足，未能写入" if _full(said) else f"未能写入（{_short(said)}）"
     return StoreError(reason, "图谱库保持上一次提交的内容；请腾出空间或检查权限后重试")
+
+
+def _full(said: str) -> bool:
+    return any(sign in said for sign in ("No space left", "File too large", "Disk quota", "Unable to persist"))
 
 
 def _short(text: str) -> str:

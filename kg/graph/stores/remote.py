@@ -50,7 +50,11 @@ class RemoteStore:
         """
         self._address = address
         self._seconds = seconds
-        catalogue.check_format(self._answer(catalogue.FORMATS, 10))
+        formats = self._answer(catalogue.FORMATS, 10)
+        if formats.form != "table":
+            reason = "端点的回答不是 SPARQL 查询结果"
+            raise StoreError(reason, "请确认地址是 SPARQL 1.1 查询端点")
+        catalogue.check_format(formats)
 
     def entries(self) -> tuple[Entry, ...]:
         """See ``PlanStore.entries``."""
