@@ -46,8 +46,8 @@ def _joined(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) 
 
 
 def _fitted(cell: str, width: int, right: bool) -> str:  # noqa: FBT001 - one of three columns that map walks over
-    length = cell_len(cell)
-    if length > width:
-        return set_cell_size(cell, width - 1) + "…"
-    space = " " * (width - length)
+    if cell_len(cell) > width:
+        # Half a Chinese character that did not fit leaves a blank.
+        cell = set_cell_size(cell, width - 1).rstrip() + "…"
+    space = " " * (width - cell_len(cell))
     return space + cell if right else cell + space
