@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from pathlib import Path
 
 from kg.graph.vocabulary import ontology
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_MARK = re.compile(r"^#+\s*(?:(?:zh|en)\s*[:：]\s*)?")
+_MARK = re.compile(r"^#+\s*(?:(?:问|Q)\s*[:：]\s*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +23,22 @@ class Shipped:
     sparql: str
 
 
-@cache
+def folder() -> Path:
+    """Where they lie.
+
+    Raises:
+        GraphError: the installation lacks the ontology.
+    """
+    return ontology().parent / "queries"
+
+
 def shipped() -> tuple[Shipped, ...]:
     """All of them, by name.
 
     Raises:
         GraphError: the installation lacks the ontology.
     """
-    return tuple(
-        _shipped(path.stem, path.read_text(encoding="utf-8"))
-        for path in sorted((ontology().parent / "queries").glob("*.rq"))
-    )
+    return tuple(_shipped(path.stem, path.read_text(encoding="utf-8")) for path in sorted(folder().glob("*.rq")))
 
 
 def _shipped(name: str, sparql: str) -> Shipped:

@@ -46,6 +46,7 @@ class EmbeddedStore:
     def __init__(self, store: Store) -> None:
         """Work on an open ``store``."""
         self._store: Store | None = store
+        self._up_to_date = False
 
     @property
     def _open(self) -> Store:
@@ -68,17 +69,20 @@ class EmbeddedStore:
         known = [line for line in self.entries() if line.plan == entry.plan]
         kept = [line for line in known if keep and line.graph != entry.graph]
         new = NamedNode(entry.graph)
-        before = self._state(known, new, ONTOLOGY)
+        # The ontology is looked at once: nobody else writes while this store is open.
+        common = () if self._up_to_date else (ONTOLOGY,)
+        before = self._state(known, new, *common)
         graphs = {name: frozenset[Triple]() for name in before.graphs}
         graphs |= {NamedNode(line.graph): before.graphs[NamedNode(line.graph)] for line in kept}
-        graphs |= {new: frozenset(graph.triples), ONTOLOGY: frozenset(ontology_triples())}
+        graphs |= {new: frozenset(graph.triples), **dict.fromkeys(common, frozenset(ontology_triples()))}
         lines = [catalogue.format_line(), Triple(CATALOGUE, PART, ONTOLOGY), *catalogue.lines(entry)]
         for line in kept:
             old = NamedNode(line.graph)
             lines += catalogue.lines(replace(line, current=False))
             lines += self._successors(old) or [Triple(old, REPLACED_BY, new)]
-        after = _State(graphs, frozenset({new, ONTOLOGY}))
+        after = _State(graphs, frozenset({new, *common}))
         changed = self._commit(before, after, (self._lines(known), frozenset(lines)))
+        self._up_to_date = True
         if not changed:
             return Put.UNCHANGED
         return Put.REPLACED if known else Put.ADDED
@@ -192,7 +196,7 @@ def _data(groups: Mapping[NamedNode | None, frozenset[Triple]]) -> str:
 
 @cache
 def ontology_triples() -> tuple[Triple, ...]:
-    """The ontology without blank nodes, which no store could be asked to take away again.
+    """The ontology and its catalogues, without blank nodes, which no store could be asked to take away again.
 
     Raises:
         GraphError: the installation lacks it.
@@ -207,8 +211,9 @@ def ontology_triples() -> tuple[Triple, ...]:
         return term
 
     found = []
-    for quad in parse(path=str(ontology()), format=RdfFormat.TURTLE):
-        subject = named(quad.subject)
-        assert isinstance(subject, NamedNode)
-        found.append(Triple(subject, quad.predicate, named(quad.object)))
+    for path in sorted(ontology().parent.glob("*.ttl")):
+        for quad in parse(path=str(path), format=RdfFormat.TURTLE):
+            subject = named(quad.subject)
+            assert isinstance(subject, NamedNode)
+            found.append(Triple(subject, quad.predicate, named(quad.object)))
     return tuple(found)
