@@ -11,6 +11,9 @@ from planlint.errors import Problem, StopError
 SEVERITIES = ("error", "warning", "info")
 LANGUAGES = ("zh", "en")
 
+# A folder of plans that somebody sent may hold settings too: a key of 100,000 parts takes minutes.
+_MOST, _DEEPEST = 1 << 20, 500
+_LONGEST, _LARGEST = 1e6, 1 << 50
 _LISTS = ("select", "ignore", "exclude")
 _CHOICES = {"fail-on": ("fail_on", SEVERITIES), "lang": ("lang", LANGUAGES)}
 
@@ -63,14 +66,7 @@ def _table(file: Path) -> Mapping[str, object] | None:
     """The settings in a file, or None where there is no such file or it has none for planlint."""
     if not file.is_file():
         return None
-    try:
-        content = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise StopError([Problem(str(file), f"无法读取配置（{error.strerror}）", "请检查访问权限")]) from None
-    except RecursionError:
-        raise StopError([Problem(str(file), "嵌套过深", "请改正配置文件")]) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise StopError([Problem(str(file), f"不是有效的 TOML（{error}）", "请改正配置文件")]) from None
+    content = _parsed(file)
     if file.name == "planlint.toml":
         return content
     tool = content.get("tool", {})
@@ -80,6 +76,31 @@ def _table(file: Path) -> Mapping[str, object] | None:
     if not isinstance(table, dict):
         raise StopError([Problem(str(file), "tool.planlint 应是一个表", "请写成 [tool.planlint]")])
     return table
+
+
+def _parsed(file: Path) -> dict[str, Any]:
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(_MOST + 1)
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        raise _wrong(file, f"无法读取配置（{error.strerror}）", "请检查访问权限") from None
+    except UnicodeDecodeError:
+        raise _wrong(file, "不是 UTF-8 编码", "请以 UTF-8 编码另存") from None
+    if len(data) > _MOST:
+        raise _wrong(file, f"配置文件超过 {_MOST >> 20} MB", "请核实文件")
+    if any(line.count(".") > _DEEPEST for line in text.splitlines()):
+        raise _wrong(file, "嵌套过深", "请改正配置文件")
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise _wrong(file, "嵌套过深", "请改正配置文件") from None
+    except tomllib.TOMLDecodeError as error:
+        raise _wrong(file, f"不是有效的 TOML（{error}）", "请改正配置文件") from None
+
+
+def _wrong(file: Path, reason: str, advice: str) -> StopError:
+    return StopError([Problem(str(file), reason, advice)])
 
 
 def _config(table: Mapping[str, object], file: Path) -> Config:
@@ -127,15 +148,28 @@ def _limits(value: object, file: Path) -> tuple[dict[str, float], list[Problem]]
 
     from kg.readers.limits import Limits
 
-    known = {entry.name for entry in fields(Limits)}
+    defaults = {entry.name: entry.default for entry in fields(Limits)}
+    known = defaults.keys()
     if not isinstance(value, dict):
         return {}, [Problem(str(file), "limits 应是一个表", "例如 [limits] 之下写 read_seconds = 120")]
     wrong = [
-        Problem(str(file), f"limits 的 {name} 无效", f"应为正数；可用的上限：{'、'.join(sorted(known))}")
+        Problem(
+            str(file),
+            f"limits 的 {name} 无效",
+            f"应为正数（秒数不超过 1000000）；可用的上限：{'、'.join(sorted(known))}",
+        )
         for name, number in value.items()
-        if name not in known or isinstance(number, bool) or not isinstance(number, int | float) or number <= 0
+        if name not in known or not _is_bound(number, whole=isinstance(defaults[name], int))
     ]
-    return {} if wrong else dict(value), wrong
+    # 1e6 is a float in TOML.
+    return {} if wrong else {k: int(v) if isinstance(defaults[k], int) else v for k, v in value.items()}, wrong
+
+
+def _is_bound(number: object, *, whole: bool) -> bool:
+    """Whether a number can be a limit: of something counted, or of seconds (no clock takes more than some years)."""
+    if isinstance(number, bool) or not isinstance(number, int | float):
+        return False
+    return 1 <= number <= _LARGEST if whole else 0 < number <= _LONGEST
 
 
 def one_of(option: str, value: str, allowed: Iterable[str]) -> str:

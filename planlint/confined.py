@@ -22,7 +22,7 @@ class Reader:
 
     def __init__(self, limits: Limits = LIMITS) -> None:
         """Read within these bounds."""
-        self._limits = limits
+        self.limits = limits
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: SimpleQueue[object] = SimpleQueue()
 
@@ -34,7 +34,7 @@ class Reader:
         quiet = None if os.environ.get("PLANLINT_DEBUG") else subprocess.DEVNULL
         command = [sys.executable, "-m", "kg.readers.worker"]
         pipe = subprocess.PIPE
-        told = os.environ | {VARIABLE: json.dumps(asdict(self._limits))}
+        told = os.environ | {VARIABLE: json.dumps(asdict(self.limits))}
         process = subprocess.Popen(  # noqa: S603
             command, stdin=pipe, stdout=pipe, stderr=quiet, start_new_session=True, env=told
         )
@@ -51,14 +51,14 @@ class Reader:
         self.start()
         self._ask((source, name))
         try:
-            answer = self._answers.get(timeout=self._limits.read_seconds)
+            answer = self._answers.get(timeout=self.limits.read_seconds)
         except Empty:
             self.close()
-            reason = f"读取超过 {self._limits.read_seconds:g} 秒"
+            reason = f"读取超过 {self.limits.read_seconds:g} 秒"
             raise ReadError(reason, RELAX) from None
         if isinstance(answer, EOFError):
             self.close()
-            reason = f"读取时进程意外中止（内存上限 {self._limits.read_memory >> 20} MB）"
+            reason = f"读取时进程意外中止（内存上限 {self.limits.read_memory >> 20} MB）"
             raise ReadError(reason, RELAX)
         if isinstance(answer, Exception):
             raise answer

@@ -5,7 +5,7 @@ No rule of this tour compares plans, so that a share's verdict is the same as it
 
 from collections.abc import Sequence
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -13,15 +13,14 @@ from kg.readers.limits import Limits
 from planlint.config import Config
 from planlint.confined import Reader
 from planlint.errors import Problem
-from planlint.pipeline import Reading, read
+from planlint.pipeline import Reading, check, read
 from planlint.processes import worker_pool
-from planlint.review import Review
-from planlint.sources import Source
+from planlint.review import Review, joined
+from planlint.sources import Source, shares
 from planlint.streams import followed
-from validators.finding import Finding
 from validators.registry import selected
 from validators.rule import Rule
-from validators.run import Verdict, run
+from validators.run import Verdict
 
 # From so many plans on a second process gains more than its start costs (0.9 s against 0.13 s a plan).
 _CROWD = 16
@@ -50,24 +49,25 @@ def review_crowd(
     """
     names = tuple(rule.name for rule in rules)
     limits = Limits(**config.limits)
-    jobs = [_Job(tuple(sources[at : at + _SHARE]), names, limits) for at in range(0, len(sources), _SHARE)]
-    readings: list[Reading] = []
+    jobs = [_Job(share, names, limits) for share in shares(sources, _SHARE)]
+    reviews: list[Review] = []
     verdict = Verdict((), ())
     with worker_pool(workers, config.own_words) as pool:
         futures = [pool.submit(_work, job) for job in jobs]
         for job, future in followed(list(zip(jobs, futures, strict=True)), _told, "检查规划"):
             try:
-                reading, share = future.result()
+                share = future.result()
             except BrokenProcessPool:
-                reading, share = Reading((), (), tuple(map(_lost, job.sources))), Verdict((), ())
-            verdict = _joined(verdict, share, sum(len(done.plans) for done in readings))
-            readings.append(reading)
+                share = Review((), Verdict((), ()), (), tuple(map(_lost, job.sources)))
+            verdict = joined(verdict, share.verdict, sum(len(done.plans) for done in reviews))
+            reviews.append(share)
     reading = Reading(
-        tuple(plan for one in readings for plan in one.plans),
-        tuple(path for one in readings for path in one.paths),
-        tuple(problem for one in readings for problem in one.problems),
+        tuple(plan for one in reviews for plan in one.plans),
+        tuple(path for one in reviews for path in one.paths),
+        tuple(problem for one in reviews for problem in one.problems),
+        tuple(passed for one in reviews for passed in one.passed),
     )
-    return reading, Review(reading.plans, verdict, reading.paths)
+    return reading, Review(reading.plans, verdict, reading.paths, reading.problems, reading.passed)
 
 
 def _told(work: tuple[_Job, object]) -> str:
@@ -84,19 +84,6 @@ def _reader(limits: Limits) -> Reader:
     return Reader(limits)
 
 
-def _work(job: _Job) -> tuple[Reading, Verdict]:
+def _work(job: _Job) -> Review:
     reading = read(job.sources, _reader(job.limits))
-    return reading, run(reading.plans, selected(job.rules))
-
-
-def _joined(verdict: Verdict, share: Verdict, plans: int) -> Verdict:
-    """The verdict, and behind it that of a share whose first plan is number ``plans`` of all."""
-    return Verdict(
-        (*verdict.findings, *(_moved(finding, plans) for finding in share.findings)),
-        (*verdict.outcomes, *(replace(outcome, plan=outcome.plan + plans) for outcome in share.outcomes)),
-    )
-
-
-def _moved(finding: Finding, plans: int) -> Finding:
-    places = tuple(replace(place, plan=place.plan + plans) for place in finding.places)
-    return replace(finding, plan=finding.plan + plans, places=places)
+    return check(reading, selected(job.rules), job.limits.check_seconds)

@@ -48,7 +48,7 @@ def plan_json(identity: Identity, document: Document) -> dict[str, Json]:
         "source": document.source,
         "sha256": document.sha256,
         "format": document.format,
-        "notes": list(document.notes),
+        "notes": [*document.notes, *(gap.reason for gap in document.gaps)],
     }
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from planlint.errors import Problem, StopError
 
+_SHORT = 16
+
 
 def write_file(path: Path, content: str | bytes) -> None:
     """Write ``content`` (text as UTF-8) beside its place and move it there; an existing file is replaced.
@@ -17,7 +19,8 @@ def write_file(path: Path, content: str | bytes) -> None:
     data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     try:
         # In the same folder: a move is atomic inside one file system only.
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        # Its own name is short, for the file's may be as long as the system allows.
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:_SHORT]}.", suffix=".tmp", dir=path.parent)
     except OSError as error:
         raise StopError([unwritable(path, error)]) from None
     draft = Path(name)

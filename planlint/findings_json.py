@@ -14,7 +14,10 @@ from validators.words import label, message, suggestion
 
 
 def findings_json(review: Review, language: str = "zh") -> dict[str, Json]:
-    """Plans, the outcome of every rule on every plan, findings in the order of plans and text, and their counts."""
+    """Plans, the outcome of every rule on every plan, findings in the order of plans and text, and their counts.
+
+    ``unread`` tells what could not be read or checked, ``passed_over`` the files of folders that were not meant.
+    """
     return {
         "schema_version": SCHEMA_VERSION,
         "plans": [
@@ -29,6 +32,8 @@ def findings_json(review: Review, language: str = "zh") -> dict[str, Json]:
         ],
         "findings": [_finding(review, finding, language) for finding in review.verdict.findings],
         "summary": _summary(review),
+        "unread": [{"path": p.subject, "reason": p.reason, "advice": p.advice} for p in review.problems],
+        "passed_over": [{"path": p.path, "why": p.why, "instead": p.instead or None} for p in review.passed],
     }
 
 

@@ -74,12 +74,14 @@ def reading_of(plans: Sequence[str] | None, config: Config, annexes: Sequence[st
     with reader(Limits(**config.limits)) as confined:
         # While its process starts, so does what is needed behind it.
         from planlint.pipeline import read
-        from planlint.sources import find
+        from planlint.sources import find, passed_over
 
         found, problems = find(plans or [], config.exclude)
         sources = with_annexes(found, annexes)
         named = followed(sources, lambda source: Path(source.shown).name, "读取规划")
-        return _told(read(named, confined), problems, config)
+        reading = read(named, confined)
+        passed = (*passed_over(plans or [], config.exclude), *reading.passed)
+        return _told(replace(reading, passed=passed), problems, config)
 
 
 def _told(reading: "Reading", problems: Sequence[Problem], config: Config) -> "Reading":
@@ -88,14 +90,18 @@ def _told(reading: "Reading", problems: Sequence[Problem], config: Config) -> "R
     Raises:
         StopError: nothing could be read.
     """
-    from planlint.reports.exhibits import unrecognised
+    from planlint.likeness import unrecognised
+    from planlint.reports.missed import sentences
     from planlint.words import words
 
     every = (*problems, *reading.problems)
+    passed = sentences(reading.passed, "zh")
     if not reading.plans:
-        raise StopError(every)
+        raise StopError(every or [Problem("PLAN", "没有可检查的规划", sentence) for sentence in passed])
     for problem in every:
         print_error(problem)
+    for sentence in passed if config.lang == "zh" else sentences(reading.passed, config.lang):
+        print_error(f"planlint: {sentence}")
     for plan, path in zip(reading.plans, reading.paths, strict=True):
         if unrecognised(plan):
             print_error(f"planlint: {path}：{words(config.lang)['unrecognised']}")
@@ -117,11 +123,12 @@ def review_of(plans: Sequence[str] | None, config: Config, wanted: Wanted) -> "t
     Raises:
         StopError: a rule named is unknown, none is left, or nothing could be read.
     """
+    from kg.readers.limits import Limits
     from planlint.crowd import is_crowd, review_crowd
     from planlint.pipeline import check as judge
     from planlint.processes import available_workers
     from planlint.selection import rules_of
-    from planlint.sources import find
+    from planlint.sources import find, passed_over
 
     chosen = rules_of(config, wanted.select, wanted.ignore)
     found, problems = find(plans or [], config.exclude)
@@ -129,6 +136,14 @@ def review_of(plans: Sequence[str] | None, config: Config, wanted: Wanted) -> "t
     workers = available_workers()
     if is_crowd(sources, workers):
         reading, review = review_crowd(sources, chosen, workers, config)
-        return review, _told(reading, problems, config).problems
+        passed = (*passed_over(plans or [], config.exclude), *reading.passed)
+        told = _told(replace(reading, passed=passed), problems, config).problems
+        return replace(review, problems=told, passed=passed), told
     reading = reading_of(plans, config, wanted.annexes)
-    return judge(reading, chosen), reading.problems
+    review = judge(reading, chosen, Limits(**config.limits).check_seconds)
+    late = review.problems[len(reading.problems) :]
+    if not review.plans:
+        raise StopError(late)
+    for problem in late:
+        print_error(problem)
+    return review, review.problems

@@ -1,7 +1,7 @@
 """The tour of the project on one screen: plans are read, understood, drawn as a graph, checked and reported."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.extract import extract
@@ -11,6 +11,9 @@ from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.readers.annexes import joined
 from kg.readers.errors import ReadError
+from kg.readers.limits import LIMITS
+from kg.readers.worker import RELAX
+from planlint.clock import TimeUpError, within
 from planlint.confined import Reader
 from planlint.errors import Problem, StopError, fault
 from planlint.facts_json import facts_json
@@ -18,42 +21,79 @@ from planlint.files import unwritable, writable_folder, write_file
 from planlint.findings_json import findings_json
 from planlint.flags import flag
 from planlint.json_text import dumps
-from planlint.reports.exhibits import unrecognised
+from planlint.likeness import same_plan, unrecognised
 from planlint.reports.html import html_report
 from planlint.reports.index import index_page
 from planlint.reports.markdown import markdown
 from planlint.reports.places import tell_places
 from planlint.review import Review
-from planlint.sources import Source, is_report, read_annex
+from planlint.review import joined as together
+from planlint.sources import Passed, Source, is_report, read_annex
 from planlint.words import words
 from validators.rule import Rule
-from validators.run import run
+from validators.run import Verdict, run
 from visualizations.map import write_map
+
+_LONGEST_NAME = 240  # bytes; most file systems take 255
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of the sources: the plans with their paths, and what could not be read."""
+    """What came of the sources: the plans with their paths, what could not be read, and what was not meant."""
 
     plans: tuple[Plan, ...]
     paths: tuple[str, ...]
     problems: tuple[Problem, ...]
+    passed: tuple[Passed, ...] = ()
 
 
 def read(sources: Iterable[Source], reader: Reader) -> Reading:
     """Bytes become documents and documents become facts; what cannot be read costs only itself."""
-    plans: dict[str, Plan] = {}
-    problems: list[Problem] = []
+    shelf = _Shelf()
     for source in sources:
         try:
             document, lost = _with_annexes(source.read(reader), source.annexes, reader)
-            problems += lost
-            plans[source.shown] = _noted(extract(document))
+            shelf.problems += lost
+            with within(reader.limits.check_seconds):
+                plan = extract(document)
+            shelf.take(source, plan)
         except ReadError as error:
-            problems.append(Problem(source.shown, error.reason, error.advice))
+            shelf.problems.append(Problem(source.shown, error.reason, error.advice))
+        except TimeUpError:
+            shelf.problems.append(_too_slow(source.shown, "提取事实", reader.limits.check_seconds))
         except Exception as error:  # noqa: BLE001 - a fault of ours in one plan must not cost the others theirs
-            problems.append(fault(source.shown, error))
-    return Reading(tuple(plans.values()), tuple(plans), tuple(problems))
+            shelf.problems.append(fault(source.shown, error))
+    plans = shelf.plans
+    return Reading(tuple(plan for _, plan in plans.values()), tuple(plans), tuple(shelf.problems), tuple(shelf.passed))
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """The plans read so far, by their paths; of the files in a folder only those that are plans, and each plan once."""
+
+    plans: dict[str, tuple[Source, Plan]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    passed: list[Passed] = field(default_factory=list)
+
+    def take(self, source: Source, plan: Plan) -> None:
+        """Put a plan beside the others, unless it is none or already there."""
+        if source.is_of_many_uses and unrecognised(plan):
+            self.passed.append(Passed(source.shown, "unlike"))
+            return
+        for other, known in list(self.plans.values()):
+            if source.twin is not None and source.twin == other.twin and same_plan(plan, known):
+                worse, better = sorted((source, other), key=lambda one: -one.rank)
+                self.passed.append(Passed(worse.shown, "twin", better.shown))
+                if worse is source:
+                    return
+                del self.plans[other.shown]
+                self.problems = [problem for problem in self.problems if problem.subject != other.shown]
+        self.plans[source.shown] = source, _noted(plan)
+        self.problems += [Problem(source.shown, gap.reason, gap.advice) for gap in plan.document.gaps]
+
+
+def _too_slow(path: str, doing: str, seconds: float) -> Problem:
+    return Problem(path, f"{doing}超过 {seconds:g} 秒，未完成", RELAX)
 
 
 def _with_annexes(document: Document, annexes: Sequence[Path], reader: Reader) -> tuple[Document, list[Problem]]:
@@ -70,16 +110,52 @@ def _with_annexes(document: Document, annexes: Sequence[Path], reader: Reader) -
 
 
 def _noted(plan: Plan) -> Plan:
-    """The plan, with a note for whoever reads its JSON where the file does not look like one."""
-    if not unrecognised(plan):
-        return plan
-    document = replace(plan.document, notes=(*plan.document.notes, words("zh")["unrecognised"]))
-    return replace(plan, document=document)
+    """The plan, with a note for whoever reads its JSON where the file does not look like one, or an annex has no facts."""
+    rows = [
+        *(row.span for row in plan.indicators),
+        *(task.span for task in plan.tasks),
+        *(p.span for p in plan.projects),
+    ]
+    added = [
+        f"附件 {annex.source}：{words('zh')['no_rows']}"
+        for annex in plan.document.annexes
+        if not any(annex.span.covers(span) for span in rows)
+    ]
+    if unrecognised(plan):
+        added.append(words("zh")["unrecognised"])
+    return replace(plan, document=replace(plan.document, notes=(*plan.document.notes, *added))) if added else plan
 
 
-def check(reading: Reading, rules: Sequence[Rule]) -> Review:
-    """Facts become findings."""
-    return Review(reading.plans, run(reading.plans, rules), reading.paths)
+def check(reading: Reading, rules: Sequence[Rule], seconds: float = LIMITS.check_seconds) -> Review:
+    """Facts become findings; a plan that takes longer than ``seconds`` to judge costs only itself."""
+    try:
+        with within(seconds):
+            return _review(reading, run(reading.plans, rules))
+    except TimeUpError:
+        return _one_by_one(reading, rules, seconds)
+
+
+def _review(reading: Reading, verdict: Verdict) -> Review:
+    return Review(reading.plans, verdict, reading.paths, reading.problems, reading.passed)
+
+
+def _one_by_one(reading: Reading, rules: Sequence[Rule], seconds: float) -> Review:
+    """The review of the plans that can be judged in time, found by judging each alone."""
+    done: dict[str, Plan] = {}
+    problems = list(reading.problems)
+    verdict = Verdict((), ())
+    for plan, path in zip(reading.plans, reading.paths, strict=True):
+        try:
+            with within(seconds):
+                mine = run([plan], rules) if len(reading.plans) > 1 else None
+        except TimeUpError:
+            mine = None
+        if mine is None:
+            problems.append(_too_slow(path, "检查", seconds))
+            continue
+        verdict = together(verdict, mine, len(done))
+        done[path] = plan
+    return Review(tuple(done.values()), verdict, tuple(done), tuple(problems), reading.passed)
 
 
 def draw(review: Review, path: Path, language: str) -> None:
@@ -136,12 +212,17 @@ def _clear(facts: Path, names: Sequence[str]) -> None:
                 raise StopError([unwritable(old, error)]) from None
 
 
+def shortened(name: str) -> str:
+    """As much of a name as leaves room for a suffix and a number in what a file system takes."""
+    return name.encode("utf-8", "replace")[:_LONGEST_NAME].decode("utf-8", "ignore")
+
+
 def fact_files(plans: Sequence[Plan]) -> tuple[str, ...]:
     """A file name for the facts of each plan: that of its source, numbered where two are alike."""
     given: set[str] = set()
     names = []
     for plan in plans:
-        stem = Path(plan.document.source).stem or "plan"
+        stem = shortened(Path(plan.document.source).stem) or "plan"
         count = 1
         while (name := f"{stem}.json" if count == 1 else f"{stem}-{count}.json").casefold() in given:
             count += 1

@@ -39,6 +39,7 @@ def print_text(text: str) -> None:
         NobodyReadsError: the pipe is closed.
         StopError: it cannot be written for another reason.
     """
+    _open()
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
@@ -51,6 +52,16 @@ def print_text(text: str) -> None:
         raise StopError([Problem("标准输出", f"无法写入（{error.strerror}）", "请检查磁盘空间")]) from None
 
 
+def _open() -> None:
+    """Make sure that there is a standard output.
+
+    Raises:
+        StopError: it was closed from the start (``>&-``); Python has none then.
+    """
+    if not hasattr(sys.stdout, "isatty"):
+        raise StopError([Problem("标准输出", "已经关闭，无处输出", "请不要关闭标准输出，或改写到文件")])
+
+
 def abandon() -> None:
     """Let what is still buffered for standard output vanish, so that it cannot complain when Python ends."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -59,16 +70,27 @@ def abandon() -> None:
 
 
 def print_lines(lines: Iterable[Line]) -> None:
-    """Write styled lines to standard output; the styles show in a terminal that wants colours."""
+    """Write styled lines to standard output; the styles show in a terminal that wants colours.
+
+    Raises:
+        NobodyReadsError: the pipe is closed.
+        StopError: it cannot be written for another reason.
+    """
+    _open()
     if not sys.stdout.isatty():
-        print_text("".join(visible("".join(text for text, _ in line)).rstrip() + "\n" for line in lines))
+        print_text("".join(_of_one_line("".join(text for text, _ in line)).rstrip() + "\n" for line in lines))
         return
     from rich.console import Console
     from rich.text import Text
 
     console = Console(highlight=False)
     for line in lines:
-        console.print(Text.assemble(*((visible(text), style) for text, style in line)), soft_wrap=True)
+        console.print(Text.assemble(*((_of_one_line(text), style) for text, style in line)), soft_wrap=True)
+
+
+def _of_one_line(text: str) -> str:
+    """Visible text without line ends: a file's name may hold some."""
+    return visible(text).replace("\n", "␊")
 
 
 def print_error(message: object) -> None:

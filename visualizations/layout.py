@@ -47,6 +47,8 @@ GUTTER = 56.0
 PAIR_GAP = 22.0
 SCREEN_ASPECT = 1.31
 """Shape of the part of a small screen (1280x800) that the map has: what fits it best is drawn largest."""
+_MOST_LEVELLED = 60
+"""So many cards at most are moved about for a better fit."""
 RAGGED = 1.25
 """A column that wraps for a few rows only looks like a mistake; it must earn this much in size."""
 
@@ -270,7 +272,7 @@ def _radius_and_font(graph: nx.MultiDiGraph[str], row: Placed) -> tuple[float, f
 
 
 def _on_grid(blocks: list[_Block]) -> Picture:
-    """The cards in as many stacks as let them be drawn largest; each card goes to the stack that is lowest so far."""
+    """The cards in as many stacks as let them be drawn largest."""
     if not blocks:
         return Picture({}, (), (), 0.0, 0.0)
     tried = (_stacked(blocks, count) for count in range(1, len(blocks) + 1))
@@ -288,12 +290,11 @@ def _on_grid(blocks: list[_Block]) -> Picture:
 
 def _stacked(blocks: list[_Block], count: int) -> Picture:
     """The cards alone, in ``count`` stacks of one width each."""
-    stacks: list[list[_Block]] = [[] for _ in range(count)]
-    heights = [0.0] * count
-    for block in blocks:
-        lowest = heights.index(min(heights))
-        stacks[lowest].append(block)
-        heights[lowest] += block.height + GUTTER
+    stacked: dict[int, list[_Block]] = {}  # the first card's stack first
+    for block, at in zip(blocks, _level(blocks, count), strict=True):
+        stacked.setdefault(at, []).append(block)
+    stacks = list(stacked.values())
+    heights = [sum(block.height + GUTTER for block in stack) for stack in stacks]
     cards: dict[str, Card] = {}
     x = 0.0
     for stack in stacks:
@@ -303,3 +304,44 @@ def _stacked(blocks: list[_Block], count: int) -> Picture:
             y += block.height + GUTTER
         x += width + GUTTER
     return Picture({}, tuple(cards[block.plan] for block in blocks), (), x - GUTTER, max(heights) - GUTTER)
+
+
+def _level(blocks: list[_Block], count: int) -> list[int]:
+    """The stack of each card: the lowest so far, then one card moved or two swapped as long as that lowers the highest.
+
+    The highest stack decides how large everything is drawn.
+    """
+    heights = [0.0] * count
+    at: list[int] = []
+    for block in blocks:
+        at.append(heights.index(min(heights)))
+        heights[at[-1]] += block.height + GUTTER
+    if len(blocks) > _MOST_LEVELLED:
+        return at
+    while True:
+        top = heights.index(max(heights))
+        turns = [
+            (one, stack, other)
+            for one in range(len(blocks))
+            if at[one] == top
+            for stack in range(count)
+            if stack != top
+            for other in (None, *(number for number in range(len(blocks)) if at[number] == stack))
+        ]
+        tried = [(_after(blocks, heights, at, turn), turn) for turn in turns]
+        if not tried or min(tried, key=lambda pair: pair[0])[0] >= heights[top] - 1.0:
+            return at
+        one, stack, other = min(tried, key=lambda pair: pair[0])[1]
+        gain = blocks[one].height + GUTTER - (0.0 if other is None else blocks[other].height + GUTTER)
+        if other is not None:
+            at[other] = top
+        at[one] = stack
+        heights[top] -= gain
+        heights[stack] += gain
+
+
+def _after(blocks: list[_Block], heights: list[float], at: list[int], turn: tuple[int, int, int | None]) -> float:
+    """The higher of both stacks once a card has been moved to another, in exchange for one of that or for none."""
+    one, stack, other = turn
+    gain = blocks[one].height + GUTTER - (0.0 if other is None else blocks[other].height + GUTTER)
+    return max(heights[at[one]] - gain, heights[stack] + gain)

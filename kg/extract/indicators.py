@@ -194,12 +194,13 @@ def _with_roles(
     """Settle the value columns' roles by their years against the plan's calendar, or by their order without one."""
     years = [meaning[1] for meaning in meanings.values() if isinstance(meaning, tuple) and meaning[1] is not None]
     counts = Counter(years)
+    several = list(counts) if len(counts) > 1 else years[:2]
     for column, meaning in meanings.items():
         if not isinstance(meaning, tuple):
             continue
         role, year = meaning
         if (year is not None and role is Role.OTHER) or (year is not None and counts[year] == 1):
-            role = _role(year, calendar, years)
+            role = _role(year, calendar, several)
         elif year is None:
             year = calendar.base if role is Role.BASELINE else calendar.end
         meanings[column] = (role, year)

@@ -72,6 +72,7 @@ def _prefixed(chain: Sequence[Found], local: Locality) -> tuple[list[Found], lis
     named: list[Found] = []
     bare: list[Found] = []
     prefix: Token | None = None
+    beside_a_name = len(chain) > 1 and any(item.standing is Standing.NAME for item in chain)
     for item in chain:
         if item.standing is Standing.NAME:
             named.append(item)
@@ -83,9 +84,7 @@ def _prefixed(chain: Sequence[Found], local: Locality) -> tuple[list[Found], lis
             if prefix is not None:
                 tokens = (prefix, *item.tokens)
                 named.append(replace(item, text=prefix.text + item.text, standing=Standing.NAME, tokens=tokens))
-            elif item.type.canonical in _ONE_EACH or (
-                len(chain) > 1 and any(i.standing is Standing.NAME for i in chain)
-            ):
+            elif beside_a_name or item.type.canonical in _ONE_EACH:
                 bare.append(item)
     return named, bare
 
@@ -166,7 +165,7 @@ def _could_be_place(item: str, local: Locality) -> bool:
 def _grouped(document: Document, mentions: Sequence[_Mention]) -> tuple[Named, ...]:
     """One entry for every key, keys being one where a name follows another in brackets: 县第一人民医院（城南医疗中心）."""
     ordered = sorted(set(mentions), key=lambda mention: (mention.span.start, mention.span.end, mention.text))
-    same = {mention.key: mention.key for mention in ordered}
+    same: dict[str, str] = {}
     ends = {mention.span.end: mention for mention in ordered}
     for mention in ordered:
         window = max(0, mention.span.start - 10)
@@ -174,12 +173,23 @@ def _grouped(document: Document, mentions: Sequence[_Mention]) -> tuple[Named, .
         host = ends.get(window + opened.start()) if opened else None
         closes = re.match(r"[”\"]?[）)]", document.normal[mention.span.end : mention.span.end + 2])
         if host is not None and closes:
-            old, new = same[mention.key], same[host.key]
-            same = {key: new if value == old else value for key, value in same.items()}
+            old, new = _one(same, mention.key), _one(same, host.key)
+            if old != new:
+                same[old] = new
     groups: dict[str, list[_Mention]] = {}
     for mention in ordered:
-        groups.setdefault(same[mention.key], []).append(mention)
+        groups.setdefault(_one(same, mention.key), []).append(mention)
     return tuple(_named(group) for group in groups.values())
+
+
+def _one(same: dict[str, str], key: str) -> str:
+    """The key that stands for all that are one with this; the way to it is made short for whoever asks next."""
+    way = []
+    while key in same:
+        way.append(key)
+        key = same[key]
+    same.update(dict.fromkeys(way, key))
+    return key
 
 
 def _named(group: Sequence[_Mention]) -> Named:

@@ -19,6 +19,7 @@ _DONE = re.compile(
 )
 _BEGIN = re.compile(r"[^，。；]{0,4}(?:开工|动工|启动|开始|着手|有序开工)")
 _CALLED = re.compile(r"(?:力争|确保|争取|计划|预计|到|至|于|在|利用|用|拟)[“\"]?$")
+_LONGEST_TITLE = 120
 _DURATION = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十])年(?:左右)?(?:的?时间|内)(?!.{0,2}累计)")
 
 
@@ -83,5 +84,5 @@ def deadline(normal: str, scope: Span, identity: Identity) -> Deadline | None:
 
 
 def _in_title(normal: str, span: Span) -> bool:
-    line = normal.rfind("\n", 0, span.start) + 1
+    line = max(normal.rfind("\n", 0, span.start) + 1, span.start - _LONGEST_TITLE)
     return normal.count("《", line, span.start) > normal.count("》", line, span.start)

@@ -13,6 +13,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from kg.lexicon import collocations, levels, phrases, tables, wording
+from kg.lexicon.backtracking import is_slow
 from kg.lexicon.levels import Level
 from kg.lexicon.tables import SEPARATOR, LexiconError, Row, narrowed
 
@@ -28,6 +29,7 @@ class _Field:
 
 
 _SHORTEST = 6
+_MOST = 4 << 20
 _KIND = _Field(values=("literal", "pattern"), default="literal")
 _WORD = _Field(required=True)
 _WORDS = _Field(several=True)
@@ -124,7 +126,7 @@ def _rows(file: Path) -> Iterator[tuple[str, Row]]:
 
 def _parsed(file: Path) -> Node | None:
     try:
-        return yaml.compose(file.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+        return yaml.compose(_text(file), Loader=yaml.SafeLoader)
     except OSError as error:
         raise OwnWordsError(str(file), f"无法读取（{error.strerror}）", "请检查 [wording] extend 所写的路径") from None
     except UnicodeDecodeError:
@@ -136,6 +138,16 @@ def _parsed(file: Path) -> Node | None:
         raise OwnWordsError(str(file), "嵌套过深", "请改正文件") from None
     except yaml.YAMLError as error:
         raise OwnWordsError(str(file), f"不是有效的 YAML（{error}）", "请检查文件中的字符") from None
+
+
+def _text(file: Path) -> str:
+    if file.exists() and not file.is_file():
+        raise OwnWordsError(str(file), "不是普通文件", "请检查 [wording] extend 所写的路径")
+    with file.open("rb") as stream:
+        data = stream.read(_MOST + 1)
+    if len(data) > _MOST:
+        raise OwnWordsError(str(file), f"词表超过 {_MOST >> 20} MB", "请核实文件")
+    return data.decode("utf-8-sig")
 
 
 def _row(file: Path, table: str, entry: Node, fields: Mapping[str, _Field]) -> Row:
@@ -182,11 +194,15 @@ def _cell(file: Path, name: str, value: Node, field: _Field) -> str:
 
 def _compile(file: Path, entry: Node, pattern: str) -> None:
     try:
-        found = re.compile(pattern).match("")
-    except re.error as error:
+        compiled = re.compile(pattern)
+    except (re.error, OverflowError, RecursionError) as error:
         raise _error(file, entry, f"不是有效的正则表达式（{error}）", "请改正，或去掉 kind: pattern") from None
-    if found is not None:
+    if compiled.match("") is not None:
         raise _error(file, entry, "正则表达式可以匹配空文字", "请写得更具体")
+    if is_slow(compiled):
+        raise _error(
+            file, entry, "正则表达式回溯过多，会使检查停不下来", "请不要在重复之中再重复（如“(…+)+”），或按原文查找"
+        )
 
 
 def _error(file: Path, node: Node, reason: str, advice: str) -> OwnWordsError:

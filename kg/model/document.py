@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from kg.model.span import Span
+from kg.model.span import Covers, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,16 @@ class Table:
         """The cell that covers this place of the grid, merged cells included."""
         return self._grid.get((row, column))
 
+    def holding(self, span: Span) -> Cell | None:
+        """The cell with words that holds this span."""
+        number = self._worded[1].index(span)
+        return None if number is None else self._worded[0][number]
+
+    @cached_property
+    def _worded(self) -> tuple[tuple[Cell, ...], Covers]:
+        cells = tuple(cell for cell in self.cells if len(cell.span))
+        return cells, Covers(cell.span for cell in cells)
+
     @cached_property
     def _grid(self) -> dict[tuple[int, int], Cell]:
         grid: dict[tuple[int, int], Cell] = {}
@@ -133,6 +143,14 @@ class Annex:
     format: str
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A part of a file that was not read although it may hold the plan's words: what, and what the user can do."""
+
+    reason: str
+    advice: str
+
+
 @dataclass(frozen=True)
 class Document:
     """One document. Every span of every piece, and of every fact drawn from it, points into ``text``.
@@ -146,7 +164,8 @@ class Document:
     of it is text.
     ``addresses`` are the cells of a format of sheets, in the order of their offsets. ``annexes`` are the files put behind
     the plan's own text; the headings that name them and their sheets are blank in ``normal``, for they are none of the
-    plan's words. ``notes`` are sentences for the reader of a report about how the document was read.
+    plan's words. ``notes`` are sentences for the reader of a report about how the document was read; ``gaps`` tell what of
+    it was not read, so that nobody takes the rest for all.
     """
 
     text: str
@@ -165,6 +184,7 @@ class Document:
     certainty: float | None = None
     addresses: tuple[Address, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     def quote(self, span: Span) -> str:
         """The wording that stands at ``span``."""
@@ -266,9 +286,16 @@ class Document:
 
     def cell_at(self, span: Span) -> tuple[Table, Cell] | None:
         """The table and cell that hold this span, if it lies in one."""
-        for table in self.tables:
-            if table.span.covers(span):
-                for cell in table.cells:
-                    if cell.span.covers(span) and cell.span.start != cell.span.end:
-                        return table, cell
+        number = self._table_spans.index(span)
+        if number is None:
+            return None
+        # Tables inside others are listed behind them.
+        for table in self.tables[number : number + 1 if self._table_spans.apart else None]:
+            cell = table.holding(span) if table.span.covers(span) else None
+            if cell is not None:
+                return table, cell
         return None
+
+    @cached_property
+    def _table_spans(self) -> Covers:
+        return Covers(table.span for table in self.tables)

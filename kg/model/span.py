@@ -1,5 +1,7 @@
 """Where something stands in a document's text."""
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -32,3 +34,21 @@ class Span:
     def meets(self, other: "Span") -> bool:
         """Whether the two share at least one character."""
         return self.start < other.end and other.start < self.end
+
+
+class Covers:
+    """Which of many spans covers another; where they lie apart, as they nearly always do, only one is looked at."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        """Ask among these; ``apart`` says that they stand in the order of the text and none overlaps another."""
+        self._spans = tuple(spans)
+        self._starts = [span.start for span in self._spans]
+        self.apart = all(a.end <= b.start for a, b in zip(self._spans, self._spans[1:], strict=False))
+
+    def index(self, span: Span) -> int | None:
+        """The first of the spans that covers this one, by its number; None where none does."""
+        numbers: Iterable[int] = range(len(self._spans))
+        if self.apart:
+            last = bisect_right(self._starts, span.start) - 1
+            numbers = range(max(0, last - 1), last + 1)
+        return next((number for number in numbers if self._spans[number].covers(span)), None)

@@ -1,13 +1,17 @@
 """Bytes become Documents: one module per format, listed here by hand."""
 
 import hashlib
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
 from kg.model.document import Document
 from kg.readers import kinds
 from kg.readers.errors import ReadError
+from kg.readers.limits import LIMITS, Limits
 from kg.readers.pdf import reader as pdf
 from kg.readers.plain import text
 from kg.readers.sheets import separated, workbook
@@ -59,7 +63,8 @@ def read_document(path: Path) -> Document:
         if path.exists() and not path.is_file():
             reason, advice = "这不是普通文件", "请给出规划文件；管道内容请用 - 从标准输入读取"
             raise ReadError(reason, advice)
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = bounded(file)
     except FileNotFoundError:
         reason, advice = "找不到文件", "请检查路径和文件名"
         raise ReadError(reason, advice) from None
@@ -68,6 +73,23 @@ def read_document(path: Path) -> Document:
         raise ReadError(reason, advice) from None
     # A name from a file system of another encoding is no text; reports and graphs show what can be shown of it.
     return read_bytes(data, path.name.encode("utf-8", "replace").decode("utf-8"))
+
+
+def bounded(stream: IO[bytes], limits: Limits = LIMITS) -> bytes:
+    """All that a stream holds, if that is no more than a file may; of a larger one no more is read than shows it.
+
+    Raises:
+        ReadError: it holds more.
+    """
+    most = int(limits.file_bytes)
+    size = 0
+    with suppress(OSError, ValueError):  # a stream without a file behind it knows no size beforehand
+        size = os.fstat(stream.fileno()).st_size
+    data = b"" if size > most else stream.read(most + 1)
+    if max(size, len(data)) > most:
+        reason = f"文件超过 {f'{most / (1 << 20):.4g} MB' if most >= 1 << 20 else f'{most} 字节'}"
+        raise ReadError(reason, "请核实文件；确需检查的，可在 planlint.toml 的 [limits] 中放宽 file_bytes")
+    return data
 
 
 def read_bytes(data: bytes, name: str) -> Document:

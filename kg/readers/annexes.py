@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model.document import Annex, Document, Table
+from kg.model.document import Annex, Document, Gap, Table
 from kg.model.span import Span
 
 
@@ -43,6 +43,7 @@ def _with(plan: Document, annex: Document) -> Document:
             *plan.annexes,
             Annex(Span(start, len(text)), Span(start, start + len(label)), annex.source, annex.sha256, annex.format),
         ),
+        gaps=(*plan.gaps, *(Gap(f"附件 {annex.source}：{gap.reason}", gap.advice) for gap in annex.gaps)),
         notes=(*plan.notes, *(f"附件 {annex.source}：{note}" for note in annex.notes)),
     )
 

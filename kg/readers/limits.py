@@ -13,7 +13,8 @@ class Limits:
     """Bounds on input; a real plan stays far below each of them.
 
     Of every file: ``file_bytes`` is its size; ``read_seconds`` and ``read_memory`` are the time and the address space
-    that reading it may take, in a process of its own.
+    that reading it may take, in a process of its own. ``check_seconds`` is the time that finding a plan's facts may take,
+    and again that of judging them.
 
     ``package_entries``: members of a zip package.
     ``package_bytes``: all members unpacked, photographs included (only XML parts ever are unpacked).
@@ -49,6 +50,7 @@ class Limits:
     file_bytes: int = 200 << 20
     read_seconds: float = 60.0
     read_memory: int = 2 << 30
+    check_seconds: float = 120.0
     package_entries: int = 10_000
     package_bytes: int = 1 << 30
     package_ratio: int = 150

@@ -10,12 +10,13 @@ from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.readers.plain.text import from_text
 from kg.readers.structure.layout import Source
-from planlint.doctor.flatten import flattened
+from planlint.doctor.flatten import flattened, unflattened
 from planlint.doctor.ground import Ground
 from planlint.doctor.judge import Key, flagged, key, naming
 from planlint.doctor.kinds import KINDS
 from planlint.doctor.planting import Kind, Planting, planted
 from planlint.processes import worker_pool
+from planlint.reports.places import where
 from validators.finding import Finding
 from validators.registry import selected
 from validators.rule import Rule
@@ -45,7 +46,7 @@ class Options:
 class Trial:
     """One planted mistake and what came of it.
 
-    ``before`` became ``after`` in ``line``, with ``left`` and ``right`` around it. ``rules`` named it; with none it was
+    ``before`` became ``after`` in ``line`` of the text, with ``left`` and ``right`` around it. ``rules`` named it; with none it was
     missed.
     """
 
@@ -66,11 +67,24 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """One plan: its trials in the order of the kinds, and how many places it offers for each kind, by name."""
+    """One plan: its trials in the order of the kinds, and how many places it offers for each kind, by name.
 
-    source: str
+    ``original`` is the plan as it was read, ``document`` its flattened text, in which the mistakes were planted.
+    """
+
+    original: Document
+    document: Document
     trials: tuple[Trial, ...]
     places: dict[str, int]
+
+    @property
+    def source(self) -> str:
+        """The name of the plan's file."""
+        return self.original.source
+
+    def where(self, trial: Trial, language: str) -> str:
+        """The place of a trial in the words of whoever has the plan's file open."""
+        return where(self.original, unflattened(self.original, self.document, trial.planting.span), language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +99,8 @@ class _Job:
 
 def diagnose(document: Document, options: Options) -> Diagnosis:
     """Plant, check and judge on this plan."""
-    document = _reread(flattened(document), document.source)
+    original = document
+    document = _reread(flattened(original), original.source)
     plan = extract(document)
     known = run([plan], _rules()).findings
     chosen, places = _chosen(Ground(plan), known, options)
@@ -101,7 +116,7 @@ def diagnose(document: Document, options: Options) -> Diagnosis:
         done = [_work(job) for job in jobs]
     named = [rules for job in done for rules in job]
     trials = [_trial(document, kind, planting, rules) for (kind, planting), rules in zip(chosen, named, strict=True)]
-    return Diagnosis(document.source, tuple(trials), places)
+    return Diagnosis(original, document, tuple(trials), places)
 
 
 def _rules() -> tuple[Rule, ...]:

@@ -1,5 +1,8 @@
 """A document of any format as plain text that reads back as the same document."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from kg.model.document import Document, Table
 from kg.model.span import Span
 
@@ -26,3 +29,31 @@ def _cells(table: Table, document: Document) -> str:
     for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
         rows[cell.row].append("\t" + document.quote(cell.span) + "\n")
     return "\n".join("".join(row) for row in rows) + "\n\n"
+
+
+def unflattened(original: Document, flat: Document, span: Span) -> Span:
+    """Where in the original the passage stands that is at ``span`` of its flattened copy: its cell, else its line."""
+    if original.format == "txt":
+        return span
+    found = flat.cell_at(span)
+    if found is not None and found[0].index < len(original.tables):
+        cell = original.tables[found[0].index].at(found[1].row, found[1].column)
+        if cell is not None:
+            return cell.span
+    line = next((line for start, line in _lines(flat) if start <= span.start <= start + len(line)), "")
+    # Of equal lines it is the one with as many of them before it.
+    before = sum(other.strip() == line.strip() for start, other in _lines(flat) if start + len(other) < span.start)
+    equal = (Span(start, start + len(other)) for start, other in _lines(original) if other.strip() == line.strip())
+    return next(islice(equal, before, None), Span(0, 0))
+
+
+def _lines(document: Document) -> Iterator[tuple[int, str]]:
+    """The lines outside the tables with their offsets."""
+    start = 0
+    tables = list(document.tables)
+    for line in document.text.split("\n"):
+        while tables and tables[0].span.end <= start:
+            del tables[0]
+        if not (tables and tables[0].span.start <= start):
+            yield start, line
+        start += len(line) + 1

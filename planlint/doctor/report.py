@@ -19,7 +19,7 @@ _WORDS = {
         "share": "查出率",
         "seed": "随机种子 {seed}，每种至多植入 {each} 处；用 --seed {seed} --each {each} 可重现",
         "missed_title": "未查出的错误",
-        "line": "{path} 第{line}行",
+        "line": "{path} {where}",
         "nothing_missed": "植入的错误全部查出",
         "nothing": "没有可植入错误的内容",
         "becomes": "{before} → {after}",
@@ -37,7 +37,7 @@ _WORDS = {
         "share": "Caught",
         "seed": "Seed {seed}, at most {each} of each kind; repeat with --seed {seed} --each {each}",
         "missed_title": "Missed",
-        "line": "{path} line {line}",
+        "line": "{path} {where}",
         "nothing_missed": "Every planted mistake was caught",
         "nothing": "There is nothing to plant a mistake in",
         "becomes": "{before} → {after}",
@@ -76,11 +76,11 @@ def lines(diagnoses: Sequence[Diagnosis], options: Options, language: str) -> It
 
 def _missed(diagnoses: Sequence[Diagnosis], language: str) -> Iterator[Line]:
     say = _WORDS[language]
-    missed = [(plan.source, trial) for plan in diagnoses for trial in plan.trials if not trial.caught]
+    missed = [(plan, trial) for plan in diagnoses for trial in plan.trials if not trial.caught]
     if missed:
         yield ((say["missed_title"], "bold"),)
-        for source, trial in missed:
-            where = say["line"].format(path=source, line=trial.line)
+        for plan, trial in missed:
+            where = say["line"].format(path=plan.document.source, where=plan.where(trial, language))
             yield (
                 (f"  {where}  ", "dim"),
                 (trial.kind.title.say(language, {}), "bold"),
@@ -137,14 +137,15 @@ def doctor_json(diagnoses: Sequence[Diagnosis], options: Options, language: str)
             }
             for kind in options.kinds
         ],
-        "trials": [_trial(plan.source, trial) for plan in diagnoses for trial in plan.trials],
+        "trials": [_trial(plan, trial, language) for plan in diagnoses for trial in plan.trials],
         "summary": {"planted": planted.total(), "caught": caught.total()},
     }
 
 
-def _trial(source: str, trial: Trial) -> dict[str, Json]:
+def _trial(plan: Diagnosis, trial: Trial, language: str) -> dict[str, Json]:
     return {
-        "source": source,
+        "source": plan.document.source,
+        "where": plan.where(trial, language),
         "kind": trial.kind.name,
         "line": trial.line,
         "start": trial.planting.span.start,

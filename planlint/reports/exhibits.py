@@ -27,7 +27,6 @@ LONGEST = 180
 # A number cut in two would read as another number.
 _INNER_NUMBER = re.compile(r"^[\d.,％%‰]+")
 _OPEN_NUMBER = re.compile(r"[\d.,]+$")
-_PLAN_WORD = re.compile(r"规划|计划|纲要|方案|意见|办法|要点")
 _STOPS = re.compile(r"[。！？\n]")
 
 
@@ -94,16 +93,6 @@ class Unread:
     line: int
     where: str
     pieces: tuple[Piece, ...]
-
-
-def unrecognised(plan: Plan) -> bool:
-    """Whether nothing of a plan was recognised in the file: no title, no indicator, no task and no number.
-
-    Any file has a first line: it is a plan's title where it says so, or gives a place or a period.
-    """
-    identity = plan.identity
-    titled = identity.place or identity.period or _PLAN_WORD.search(identity.title)
-    return not (titled or plan.indicators or plan.tasks or plan.statements)
 
 
 def unread(review: Review, language: str = "zh") -> tuple[Unread, ...]:

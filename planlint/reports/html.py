@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from kg.model.facts import Indicator, Plan, Role, Task
 from kg.model.span import Span
 from planlint.coverage import Coverage
+from planlint.likeness import unrecognised
 from planlint.manual import Block, pages, parsed
-from planlint.reports.exhibits import MOST, Card, Unread, cards, notes, unread, unrecognised
+from planlint.reports.exhibits import MOST, Card, Unread, cards, notes, unread
+from planlint.reports.missed import sentences
 from planlint.reports.pages import page
 from planlint.reports.places import where
+from planlint.reports.text import coverage_line
 from planlint.review import OUTCOMES, Review
 from planlint.words import LEVEL_NAMES, OUTCOME_NAMES, SEVERITY_NAMES, percent, words
 from validators.registry import rule_named
@@ -117,6 +120,10 @@ def html_report(review: Review, language: str = "zh") -> str:
         "severities": severity_chips(listed, language),
         "groups": _groups(listed, language),
         "coverage": review.coverage,
+        "coverage_line": coverage_line(review, language),
+        "is_partial": review.is_partial,
+        "problems": review.problems,
+        "passed": sentences(review.passed, language),
         "share": percent(review.coverage.share),
         "outcomes": [Chip(o, OUTCOME_NAMES[language][o], review.outcomes[o]) for o in OUTCOMES],
         "failed": len({o.rule for o in review.verdict.outcomes if o.outcome == "failed"}),

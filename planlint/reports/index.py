@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from planlint.reports.exhibits import cards
 from planlint.reports.html import Chip, first, part, severity_chips
+from planlint.reports.missed import sentences
 from planlint.reports.pages import page
+from planlint.reports.text import coverage_line
 from planlint.review import OUTCOMES, Review
 from planlint.words import OUTCOME_NAMES, percent, words
 
@@ -22,6 +24,10 @@ def index_page(review: Review, facts: Sequence[str], language: str = "zh") -> st
         "facts": facts,
         "severities": severity_chips(listed, language),
         "coverage": review.coverage,
+        "coverage_line": coverage_line(review, language),
+        "is_partial": review.is_partial,
+        "problems": review.problems,
+        "passed": sentences(review.passed, language),
         "share": percent(review.coverage.share),
         "outcomes": [Chip(o, OUTCOME_NAMES[language][o], review.outcomes[o]) for o in OUTCOMES],
         "failed": len({o.rule for o in review.verdict.outcomes if o.outcome == "failed"}),

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from planlint.reports.exhibits import Card, Exhibit, Piece, cards, notes, unread, unrecognised
+from planlint.likeness import unrecognised
+from planlint.reports.exhibits import Card, Exhibit, Piece, cards, notes, unread
+from planlint.reports.missed import sentences
 from planlint.reports.text import coverage_line, outcomes_line
 from planlint.review import Review
 from planlint.streams import visible
@@ -33,6 +35,7 @@ def _lines(review: Review, language: str) -> Iterator[str]:
     say, names = words(language), SEVERITY_NAMES[language]
     yield f"# {say['report']}"
     yield ""
+    yield from _missed(review, language)
     counts = {severity.name.lower(): count for severity, count in review.severities.items()}
     yield f"| {say['severity']} | {' | '.join(names.values())} | {say['total']} |"
     yield "|---|" + "--:|" * (len(names) + 1)
@@ -80,6 +83,20 @@ def _lines(review: Review, language: str) -> Iterator[str]:
     yield "---"
     yield ""
     yield say["disclaimer"]
+
+
+def _missed(review: Review, language: str) -> Iterator[str]:
+    """What was not checked, before everything else."""
+    if review.problems:
+        yield f"**{words(language)['missed']}**"
+        yield ""
+        for problem in review.problems:
+            separator = ": " if language == "en" else "："
+            yield f"- **{escaped(problem.subject)}**{separator}{escaped(problem.reason)}（{escaped(problem.advice)}）"
+        yield ""
+    for sentence in sentences(review.passed, language):
+        yield escaped(sentence)
+        yield ""
 
 
 def _finding(number: int, card: Card, language: str) -> Iterator[str]:

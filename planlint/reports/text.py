@@ -4,7 +4,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from planlint.reports.exhibits import MOST, Card, Exhibit, Unread, cards, family_name, notes, unread, unrecognised
+from planlint.likeness import unrecognised
+from planlint.reports.exhibits import MOST, Card, Exhibit, Unread, cards, family_name, notes, unread
+from planlint.reports.missed import sentences
 from planlint.review import OUTCOMES, Review
 from planlint.streams import Line
 from planlint.words import OUTCOME_NAMES, SEVERITY_NAMES, percent, words
@@ -15,11 +17,23 @@ _SEVERITIES = ("error", "warning", "info")
 
 
 def lines(review: Review, language: str = "zh") -> Iterator[Line]:
-    """Every finding with its evidence, then the counts, the coverage and what became of the rules."""
+    """What was not checked, every finding with its evidence, the counts, the coverage and what became of the rules."""
+    yield from _missed(review, language)
     for card in cards(review, language):
         yield from _finding(card, review, language)
         yield ()
     yield from summary(review, language)
+
+
+def _missed(review: Review, language: str) -> Iterator[Line]:
+    if review.problems:
+        yield ((words(language)["missed"], "bold red"),)
+        for problem in review.problems:
+            yield ((f"  {problem.subject}  ", "bold"), (problem.reason, ""), (f"  {problem.advice}", "dim"))
+    for sentence in sentences(review.passed, language):
+        yield ((sentence, "yellow"),)
+    if review.problems or review.passed:
+        yield ()
 
 
 def summary(review: Review, language: str = "zh") -> Iterator[Line]:
@@ -57,8 +71,10 @@ def _unread(review: Review, language: str) -> Iterator[Line]:
 
 def coverage_line(review: Review, language: str) -> str:
     """How many numbers were seen, understood and linked, as a sentence."""
-    part = review.coverage
-    return words(language)["coverage_line"].format(
+    part, say = review.coverage, words(language)
+    if not part.seen:
+        return say["coverage_none_partial" if review.is_partial else "coverage_none"]
+    return say["coverage_line_partial" if review.is_partial else "coverage_line"].format(
         seen=part.seen, understood=part.understood, linked=part.linked, share=percent(part.share)
     )
 

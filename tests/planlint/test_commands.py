@@ -15,6 +15,7 @@ from types import SimpleNamespace
 import pytest
 
 from kg.readers import read_document
+from kg.readers.limits import LIMITS
 from kg.readers.word import converter
 
 ROOT = Path(__file__).parents[2]
@@ -80,7 +81,7 @@ def test_what_is_no_office_file_says_how_to_go_on(run_program, folder, name):
 
 def test_without_libreoffice_other_plans_go_on(run_program, folder, monkeypatch):
     # Read in this process, where LibreOffice can be taken away.
-    here = SimpleNamespace(read=lambda source, _name="": read_document(source))
+    here = SimpleNamespace(read=lambda source, _name="": read_document(source), limits=LIMITS)
     monkeypatch.setattr("planlint.confined.reader", lambda _limits: contextlib.nullcontext(here))
     monkeypatch.setattr(converter, "program", lambda: None)
     (folder / "plan.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"))
@@ -96,7 +97,7 @@ def test_without_libreoffice_other_plans_go_on(run_program, folder, monkeypatch)
 
 def test_what_is_no_plan_is_doubted_everywhere(run_program, folder):
     (folder / "hello.txt").write_text("Hello world\n", encoding="utf-8")
-    doubt = "未识别出规划标题、指标表和任务，请确认所给文件是否为规划"
+    doubt = "看起来不是规划：未识别出规划的标题、章节、指标表或任务分工，请确认所给文件"
     status, out, err = run_program("report", "hello.txt", "-o", "out", "--select", "text")
     assert (status, err) == (0, f"planlint: hello.txt：{doubt}\n")
     assert doubt in out
@@ -182,7 +183,7 @@ def test_folders_give_their_plans_in_order(run_program, folder, faulty):
     assert run_program("report", ".", "-o", "out")[0] == 1
     _, out, err = run_program("check", ".", "a.txt", "--format", "json")
     assert [plan["source"] for plan in json.loads(out)["plans"]] == ["a.txt", "1.txt", "2.txt"]
-    assert err == ""
+    assert err == "planlint: 文件夹中 1 个文件的格式不支持，未读取：notes.xyz\n"
 
 
 def test_a_run_does_not_depend_on_the_hash_seed(plan):

@@ -40,7 +40,7 @@ def test_what_takes_too_long_is_ended_and_the_next_file_is_read():
     with pytest.raises(ReadError, match="读取超过 0 秒"):
         slow.read(SAMPLES[0])
     assert slow._process is None
-    slow._limits = Limits()
+    slow.limits = Limits()
     assert slow.read(SAMPLES[0]) == read_document(SAMPLES[0])
     slow.close()
 

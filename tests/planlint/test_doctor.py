@@ -1,6 +1,7 @@
 """The doctor: plants what it says, judges by new findings alone, and gives the same answer for the same seed."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -13,7 +14,7 @@ from kg.readers import read_document
 from kg.readers.plain.text import from_text
 from kg.readers.structure.layout import Source
 from planlint.doctor.engine import Options, diagnose, only
-from planlint.doctor.flatten import flattened
+from planlint.doctor.flatten import flattened, unflattened
 from planlint.doctor.ground import Ground
 from planlint.doctor.judge import flagged, key, meet, moved, naming
 from planlint.doctor.kinds import KINDS
@@ -196,3 +197,17 @@ def test_command_names_an_unknown_kind(plan, run_program):
     assert (status, out) == (2, "")
     assert "nonsense" in err
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["shanting", "changle"])
+def test_a_planted_place_is_told_as_it_stands_in_the_file(name):
+    """In a Word file the text that mistakes are planted in is a copy: its lines mean nothing to a reviewer."""
+    word = read_document(SAMPLES / f"{name}.docx")
+    diagnosis = diagnose(
+        word, Options(seed=1, each=2, kinds=(kind_named("digits-swapped"), kind_named("target-emptied")))
+    )
+    assert diagnosis.trials
+    for trial in diagnosis.trials:
+        span = unflattened(word, diagnosis.document, trial.planting.span)
+        assert trial.before in word.quote(span)
+        assert re.fullmatch(r"第\d+段|表\d+第\d+行", diagnosis.where(trial, "zh"))

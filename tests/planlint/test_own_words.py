@@ -130,3 +130,24 @@ def test_own_level_words_are_anothers_voice_only_at_another_level(run_program, f
 def test_an_empty_file_adds_nothing(run_program, folder):
     status, _, err = checked(run_program, folder, "# 暂无\n")
     assert (status, err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "refused"),
+    [
+        ("(卫+)+县", True),
+        ("([^，。]+，?)+。", True),
+        (r"(\\w+\\s?)+$", True),
+        ("弘杨(?=.{0,12}精神)", False),
+        ("全县.{0,20}医院", False),
+    ],
+)
+def test_a_pattern_that_would_not_end_is_refused_with_its_line(run_program, folder, pattern, refused):
+    words = f'confusions:\n  - {{wrong: "{pattern}", right: 弘扬, kind: pattern}}\n'
+    status, out, err = checked(run_program, folder, words)
+    if refused:
+        assert (status, out) == (2, "")
+        assert "words.yaml:2：正则表达式回溯过多" in err
+        assert err.count("\n") == 1
+    else:
+        assert err == ""

@@ -1,9 +1,13 @@
 """Plain text: headings, paragraphs, residue, contents."""
 
+import io
+import time
+
 import pytest
 
-from kg.readers import read_bytes, read_document
+from kg.readers import bounded, read_bytes, read_document
 from kg.readers.errors import ReadError
+from kg.readers.limits import Limits
 from kg.readers.structure.contents import contents
 
 
@@ -28,6 +32,32 @@ def test_what_cannot_be_opened(tmp_path, name, reason):
         read_document(tmp_path / name)
     assert reason in caught.value.reason
     assert caught.value.advice
+
+
+def test_a_file_too_large_is_refused_before_it_is_read(tmp_path):
+    path = tmp_path / "sparse.txt"
+    with path.open("wb") as file:
+        file.truncate(4 << 30)
+    started = time.monotonic()
+    with pytest.raises(ReadError, match="文件超过 200 MB"):
+        read_document(path)
+    assert time.monotonic() - started < 1
+
+
+def test_a_stream_that_does_not_end_is_read_up_to_the_bound():
+    class Endless(io.RawIOBase):
+        given = 0
+
+        def read(self, size=-1):
+            assert size >= 0, "everything was asked for"
+            self.given += size
+            return b"1" * size
+
+    stream = Endless()
+    with pytest.raises(ReadError, match="文件超过 1 MB"):
+        bounded(stream, Limits(file_bytes=1 << 20))
+    assert stream.given == (1 << 20) + 1
+    assert bounded(io.BytesIO(b"plan"), Limits(file_bytes=4)) == b"plan"
 
 
 def test_sections_nest_as_they_are_numbered(plain):

@@ -33,6 +33,8 @@ _PART = re.compile(
 # Works with a name of their own: “某某方舱医院”.
 _QUOTED = re.compile(r"[“\"]([\u4e00-\u9fff]{2,16}(?:院|中心|基地|园|馆|校|站|库|工程|项目))[”\"]")
 _DIGIT = re.compile(r"\d")
+# A longer list of numbers is no sentence: each of its figures would be shown all that stands before it.
+_MOST = 400
 _FIRST_MARK, _LAST_MARK = 0xE000, 0xF8FF
 _MARKS = re.compile("[\ue000-\uf8ff]")
 _OPENING, _NEAR = 14, 30
@@ -121,7 +123,7 @@ def figures(plan: Plan) -> Iterator[Figure]:
             # Only a time that opened a sentence governs the sentences after it as well.
             above = named[0].year if named and named[0].span.start < span.start + _OPENING else above
             found = tuple(quantities(normal, span.start, span.end))
-            if not found:
+            if not 0 < len(found) <= _MOST:
                 continue
             if past is None:
                 past = chapter(plan.document, paragraph.span.start) is Chapter.PAST

@@ -34,23 +34,35 @@ def _headings(document: Document) -> Iterator[Row]:
     for section, style in numbered:
         if section.index in firsts:
             shapes.setdefault(style, Counter())[firsts[section.index]] += 1
+    # A text may have thousands of headings side by side: each group of siblings is looked through once.
+    alone_in: dict[tuple[int | None, str], list[Section]] = {}
+    inline_in: Counter[tuple[int | None, str]] = Counter()
+    inline, outright = Counter[str](), Counter[str]()
+    examples: dict[tuple[str, int | None], Section] = {}
     for section, style in numbered:
-        siblings = [s for s, other in children[section.parent] if other == style and s is not section]
-        alone = [s for s in siblings if not s.inline and s.index not in leads]
+        inline_in[section.parent, style] += section.inline
+        inline[style] += section.inline
+        outright[style] += not section.inline
+        examples.setdefault((style, firsts.get(section.index)), section)
+        if not section.inline and section.index not in leads:
+            alone_in.setdefault((section.parent, style), []).append(section)
+    for section, style in numbered:
+        group = alone_in.get((section.parent, style), [])
+        alone = group[1:2] if group[:1] == [section] else group[:1]
         glue = document.normal[section.heading.end : section.heading.end + 2]
         rank = firsts.get(section.index)
         usual = shapes[style].most_common(1)[0][0] if style in shapes else None
-        example = next((s for s, other in numbered if other == style and firsts.get(s.index) == usual), None)
+        example = examples.get((style, usual))
         yield {
             "kind": "heading",
             "style": style,
             "shown": section.label + section.title,
             "inline": section.inline,
             "dash": glue == "——",
-            "alone": len(alone),
-            "inline_siblings": sum(s.inline for s in siblings),
-            "inline_elsewhere": sum(s.inline for s, other in numbered if other == style and s is not section),
-            "alone_elsewhere": sum(not s.inline for s, other in numbered if other == style),
+            "alone": len(group) - (not section.inline and section.index not in leads),
+            "inline_siblings": inline_in[section.parent, style] - section.inline,
+            "inline_elsewhere": inline[style] - section.inline,
+            "alone_elsewhere": outright[style],
             "sibling": alone[0].label + alone[0].title if alone else None,
             "first_rank": rank,
             "usual_rank": usual,
@@ -110,14 +122,15 @@ def _forms(document: Document) -> Iterator[Row]:
 def _boxes(document: Document) -> Iterator[Row]:
     """A row for every box."""
     numbered = [box for box in document.boxes if box.number]
+    bare = len(document.boxes) - len(numbered)
     for box in document.boxes:
-        others = [other for other in numbered if other is not box]
+        others = [other for other in numbered[:2] if other is not box]
         yield {
             "kind": "box",
             "shown": (box.label + " " + box.title).strip(),
             "style": "numbered" if box.number else "bare",
-            "like": sum(1 for other in document.boxes if not other.number and other is not box),
-            "unlike": len(others),
+            "like": bare - (not box.number),
+            "unlike": len(numbered) - bool(box.number),
             "other_shown": f"{others[0].label} {others[0].title}" if others else None,
             "places": [
                 place(box.heading, "box", (box.label + " " + box.title).strip()),

@@ -27,7 +27,7 @@ _HALF = re.compile(
     rf"[,;:?!](?:(?<=[{_HAN}”》）%‰\d].)(?=\s?[{_HAN}“《（])|(?<=[{_HAN}”》）].)(?=\d))"
     rf"|\.(?<=[{_HAN}”》）].)(?=[{_HAN}“]|$)|--(?<=[{_HAN}”》）]..)-{{0,2}}(?=[{_HAN}“《（])"
 )
-_HALF_PAIR = re.compile(rf"\([^()（）\n]*[{_HAN}][^()（）\n]*\)")
+_HALF_PAIR = re.compile(rf"\([^()（）\n{_HAN}]*[{_HAN}][^()（）\n]*\)")
 _BLANK = re.compile(rf"[ ](?:(?<=[{_HAN}] )[ ]*(?=[{_HAN}“‘《（\d])|(?<=[”》）] )[ ]*(?=[{_HAN}]))")
 # What may stand before a deliberate blank: 第一条 …, 附件1 …, 表1 …, 一是 ….
 _LABELLED = re.compile(
@@ -37,6 +37,7 @@ _RESIDUE = re.compile(
     r"&(?:nbsp|amp|lt|gt|quot|#\d{2,5});|</?(?:p|br|span|div|td|tr|font|strong)\b[^>\n]{0,80}>|\ufffd+|[\ue000-\uf8ff]+"
     r"|锟斤拷|错误[!！]\s*未(?:找到引用源|定义书签)[。.]?|PAGEREF\s+_Toc\w*|_Toc\d{6,}|\\[nt](?=[\u4e00-\u9fff])"
 )
+_LABEL = 24
 _WIDTHS = (
     ("percent", "％", "%"), ("plus", "＋", "+"), ("less", "＜", "<"), ("greater", "＞", ">"), ("tilde", "～", "~"),
 )  # fmt: skip
@@ -57,23 +58,28 @@ class _Mark:
 def _match(text: str, marks: re.Pattern[str], partners: dict[str, str]) -> Iterator[_Mark]:
     """The marks of one line that find no partner in it (open, close) or one of another width (width)."""
     waiting: list[int] = []
+    # How many of each wait: in a line of thousands that find no partner nobody looks through them for every mark.
+    counts: Counter[str] = Counter()
     for found in marks.finditer(text):
         mark, at = found.group(), found.start()
-        opens = mark in _OPENERS or (mark == '"' and not any(text[i] in '“"' for i in waiting))
+        opens = mark in _OPENERS or (mark == '"' and not (counts["“"] or counts['"']))
         if opens:
             if partners is _QUOTES and waiting and text[waiting[-1]] == mark:
                 yield _Mark(waiting.pop(), "open")
+                counts[mark] -= 1
             waiting.append(at)
+            counts[mark] += 1
             continue
-        index = next((i for i in range(len(waiting) - 1, -1, -1) if text[waiting[i]] in partners[mark]), None)
-        if index is None:
+        if not any(counts[partner] for partner in partners[mark]):
             if not (mark in "）)" and _ENUMERATOR.search(text[max(0, at - 5) : at])):
                 yield _Mark(at, "close")
             continue
+        index = next(i for i in range(len(waiting) - 1, -1, -1) if text[waiting[i]] in partners[mark])
         for lost in waiting[index + 1 :]:
             yield _Mark(lost, "open")
         if (ord(text[waiting[index]]) < 128) != (ord(mark) < 128):
             yield _Mark(at, "width", waiting[index])
+        counts.subtract(text[i] for i in waiting[index:])
         del waiting[index:]
     for lost in waiting:
         yield _Mark(lost, "open")
@@ -180,11 +186,12 @@ def _blanks(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
         if line.kind == "line" and spaced > max(3, len(line.text) // 12):
             continue  # an aligned list of names
         original = document.text[line.start : line.start + len(line.text)]
-        titles = [match.span() for match in CITED.finditer(line.text)]
+        if _BYLINE.search(line.text):
+            continue
+        titled = {at for match in CITED.finditer(line.text) for at in range(match.start() + 1, match.end())}
         for begin, end in hits:
-            left = line.text[:begin]
-            deliberate = "\u3000" in original[begin:end] or any(b < begin < e for b, e in titles)
-            if deliberate or _BYLINE.search(line.text):
+            left = line.text[max(0, begin - _LABEL) : begin]
+            if "\u3000" in original[begin:end] or begin in titled:
                 continue
             lead = line.kind == "line" and begin <= 14 and not re.search(r"[，。；：、！？“”（）]", left)
             if not _LABELLED.search(left):
@@ -207,11 +214,9 @@ def _blanks(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
 def _residue(document: Document) -> Iterator[Row]:
     """One row: everything that a conversion left behind."""
     spans = [artifact.span for artifact in document.artifacts if artifact.kind != "invisible"]
+    known = {at for span in spans for at in range(span.start, span.end)}
     spans += [
-        span
-        for match in _RESIDUE.finditer(document.text)
-        if not any(span.meets(known) for known in spans for span in [Span(*match.span())])
-        for span in [Span(*match.span())]
+        Span(*match.span()) for match in _RESIDUE.finditer(document.text) if known.isdisjoint(range(*match.span()))
     ]
     spans.sort()
     yield {
@@ -237,11 +242,8 @@ def _widths(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
                 ]
         rare, usual = sorted((wide, narrow), key=lambda sign: len(places[sign]))
         shown = [*places[rare], *places[usual][:1]]
-        near = [
-            s
-            for s in places[usual]
-            if any(document.line_of(s.start) == document.line_of(r.start) for r in places[rare])
-        ]
+        beside = {document.line_of(span.start) for span in places[rare]}
+        near = [span for span in places[usual] if document.line_of(span.start) in beside]
         shown = [*places[rare], *(near[:1] or places[usual][:1])]
         yield {
             "kind": "width",
@@ -273,15 +275,15 @@ def _periods(lines: Sequence[Stretch]) -> Iterator[Row]:
     """One row: how the plan quotes the names of five-year periods."""
     forms: dict[str, list[tuple[Span, str]]] = {"quoted": [], "bare": [], "misplaced": []}
     for line in lines:
-        titles = [match.span() for match in CITED.finditer(line.text)]
+        titled = {at for match in CITED.finditer(line.text) for at in range(*match.span())}
         for match in _PERIOD.finditer(line.text):
             opened, closed = bool(match["open"]), bool(match["close"])
-            if any(begin <= match.start() < end for begin, end in titles) or line.text[: match.start()].endswith("第"):
+            if match.start() in titled or line.text.endswith("第", 0, match.start()):
                 continue
             if opened and closed:
                 form = "misplaced" if match["rest"] else "quoted"
             elif opened or (closed and not match["rest"]):
-                form = "quoted" if line.text[match.end("name") :][:1] == "”" else "inside"
+                form = "quoted" if line.text.startswith("”", match.end("name")) else "inside"
             else:
                 form = "bare"
             if form != "inside":

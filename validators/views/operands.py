@@ -24,7 +24,7 @@ from validators.views.view import Row, place
 CUE = re.compile("占|率|比|增|减|提高|提升|上升|下降|降低|延长|缩短|扩大|翻|倍|合计|计|共|总|其中|平均|[（(]|分别")
 _DIGIT = re.compile(r"\d")
 # Neither years and dates nor the numbers of chapters.
-_COUNT = re.compile(r"\d(?:[\d,]*\d)?(?:\.\d+)?(?= ?[^\d\s.,年月日号、．）)章条])")
+_COUNT = re.compile(r"\d(?:[\d,]{0,24}\d)?(?:\.\d+)?(?= ?[^\d\s.,年月日号、．）)章条])")
 _SPELLED = re.compile(r"占.{0,12}(?:成|半|分之)|翻")
 _BETWEEN = re.compile(r"\s*(?:、|和|与|及|以及)?\s*")
 _WORDS = re.compile(

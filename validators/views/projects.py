@@ -1,10 +1,9 @@
 """The view of projects: what two passages say of one project's cost, size and date."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
 
 import polars as pl
 from rapidfuzz.fuzz import ratio
@@ -40,6 +39,7 @@ _STAGES = (
 )
 _GENERIC = re.compile(r"规划|建设|项目|工程|行动|标准化|整体|推进|实施|[“”\"]")
 _ALIKE_NAMES, _ALIKE_LINES = 75, 80
+_NEXT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class _Stated:
 
 
 def _rows(plan: Plan) -> Iterator[Row]:
-    for one, other in combinations(plan.projects, 2):
+    for one, other in _pairs(plan.projects):
         if one.span == other.span or not _same(plan, one, other):
             continue
         tables = [plan.document.cell_at(project.name_span) for project in (one, other)]
@@ -88,6 +88,25 @@ def _rows(plan: Plan) -> Iterator[Row]:
                     place(other_clause, other_where[1], right.wording),
                 ],
             }
+
+
+def _pairs(projects: Sequence[Project]) -> list[tuple[Project, Project]]:
+    """The pairs of projects with one name or one institution, in the order of the text: no others can be the same.
+
+    Of a thousand under one name each is compared with those that follow it next.
+    """
+    groups: dict[tuple[str, str], list[int]] = {}
+    for number, project in enumerate(projects):
+        groups.setdefault(("name", key(project.name)), []).append(number)
+        if project.institution is not None:
+            groups.setdefault(("institution", project.institution), []).append(number)
+    pairs = {
+        (one, other)
+        for group in groups.values()
+        for at, one in enumerate(group)
+        for other in group[at + 1 : at + 1 + _NEXT]
+    }
+    return [(projects[one], projects[other]) for one, other in sorted(pairs)]
 
 
 def _same(plan: Plan, one: Project, other: Project) -> bool:

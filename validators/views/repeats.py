@@ -41,6 +41,7 @@ _BRACKETS = re.compile(r"[（(][^（）()]*(?:牵头|责任|参与|配合|负责
 # Sentences of political guidance are quoted word for word on purpose.
 _CREED = re.compile("习近平|党中央|党的|中国特色社会主义|重要讲话|中央八项规定")
 _MARKS = re.compile("[，。；]")
+_PHRASE = 240
 _SHINGLE = 12
 # No copy runs over a list of duties or from one paragraph into the next.
 _LIST, _END = "\x00", "\x01"
@@ -321,7 +322,9 @@ def _echoes(document: Document, start: int, text: str) -> Iterator[Row]:
 
 def _phrase(document: Document, start: int, hits: Sequence[int], word: str, *, linked: bool) -> Row:
     text = document.normal
-    stop = min((at for mark in "，。；！？\n" if (at := text.find(mark, start + hits[1])) >= 0), default=len(text))
+    # No sentence goes on for longer; without the bound a text without marks would be searched to its end every time.
+    last = min(len(text), start + hits[1] + _PHRASE)
+    stop = min((at for mark in "，。；！？\n" if (at := text.find(mark, start + hits[1], last)) >= 0), default=last)
     whole = Span(start + min(hits[0], max(0, hits[0] - 12)), stop)
     return {
         "kind": "phrase",

@@ -6,7 +6,7 @@ const page = read("data-page"), words = page.words, ink = page.colours;
 const kinds = Object.fromEntries(page.kinds.map((k) => [k.kind, k]));
 const order = page.kinds.map((k) => k.kind);
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-const READABLE = 7.6, SMALL = 11;  // screen pixels: names below the first are thinned out and drawn in the second
+const READABLE = 7.6, SMALL = 12;  // screen pixels: names below the first are thinned out and drawn in the second
 const FAR = 0.45;                  // zoom below which a card shows its title and its hubs only
 
 /* ---- data ---- */
@@ -150,7 +150,7 @@ function headings(ctx, v) {
     if (columns.some((c, i) => state.plans.has(i) && h.x >= c.x0 && h.x <= c.x1 && h.y >= c.y0 && h.y <= c.y1)) continue;
     if (h.kind) {
       if (state.kinds.has(h.kind) || v.scale < 0.2) continue;
-      const far = v.scale < FAR, size = Math.max(13, (far ? 9.5 : 10.5) / v.scale), k = kinds[h.kind];
+      const far = v.scale < FAR, size = Math.max(13, (far ? 12 : 11) / v.scale), k = kinds[h.kind];
       write(ctx, far && page.language === "zh" ? k.name : `${k.name} ${h.count}`, h.x, h.y, h.side, size, 650, k.colour);
     } else if (12 * v.scale >= READABLE && !state.kinds.has("task")) {
       write(ctx, h.text, h.x, h.y, h.side, 11, 600, kinds.task.colour);

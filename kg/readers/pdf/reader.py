@@ -7,7 +7,7 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from kg.model.document import Document
+from kg.model.document import Document, Gap
 from kg.readers.errors import ReadError
 from kg.readers.limits import LIMITS
 from kg.readers.pdf import ocr
@@ -21,6 +21,7 @@ from kg.readers.structure.pages import Pages
 _FEW = 5  # characters of a page that has no text but a stamp
 _LOST = 0.3
 _MOST_SHOWN = 3
+_INSTALL = "安装文字识别组件（在源码目录中运行 .venv/bin/python -m pip install -e '.[ocr]'）"
 
 
 def read(data: bytes, source: Source) -> Document:
@@ -43,8 +44,8 @@ def read(data: bytes, source: Source) -> Document:
     offsets, printed = _places(blocks.prose, written, len(pages))
     unsure = 0.0 if any(page.scanned for page in pages) else None
     certainty = sum(certainties) / len(certainties) if certainties else unsure
-    notes = tuple(_notes(pages, stream, broken))
-    return replace(document, pages=offsets, printed=printed, certainty=certainty, notes=notes)
+    notes, gaps = tuple(_notes(pages, stream)), tuple(_gaps(pages, broken))
+    return replace(document, pages=offsets, printed=printed, certainty=certainty, notes=notes, gaps=gaps)
 
 
 def _pages(data: bytes) -> tuple[list[Page], list[int], list[float]]:
@@ -92,8 +93,8 @@ def _recognise(file: pdfium.PdfDocument, pages: list[Page], certainties: list[fl
         page = file[number]
         found = recognise(page)
         page.close()
+        pages[number] = replace(pages[number], glyphs=found.glyphs or pages[number].glyphs, recognised=True)
         if found.glyphs:
-            pages[number] = replace(pages[number], glyphs=found.glyphs, recognised=True)
             certainties.append(found.certainty)
 
 
@@ -111,9 +112,7 @@ def _without_text(pages: Sequence[Page]) -> ReadError:
         return ReadError("PDF 的字体没有文字对照表，读不出文字", "请用原始的 Word 文件，或另存为带文字的 PDF 后重试")
     if ocr.available():
         return ReadError("PDF 没有文字层，图片中也未识别出文字", "请改用带文字的文件，或更清晰的扫描件")
-    return ReadError(
-        "PDF 没有文字层，内容是扫描图片", "请安装文字识别组件（pip install 'planlint[ocr]'），或改用带文字的文件"
-    )
+    return ReadError("PDF 没有文字层，内容是扫描图片", f"请{_INSTALL}，或改用带文字的文件")
 
 
 def _places(prose: Sequence[Prose], written: Pages, count: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -141,7 +140,7 @@ def _places(prose: Sequence[Prose], written: Pages, count: int) -> tuple[tuple[i
     return tuple(starts), tuple(printed)
 
 
-def _notes(pages: Sequence[Page], stream: Stream, broken: Sequence[int]) -> Iterator[str]:
+def _notes(pages: Sequence[Page], stream: Stream) -> Iterator[str]:
     """What whoever reads the report should know of how the file was read."""
     if stream.furniture:
         shown = list(dict.fromkeys(line.text for line in stream.furniture))
@@ -151,22 +150,36 @@ def _notes(pages: Sequence[Page], stream: Stream, broken: Sequence[int]) -> Iter
     dropped = sum(page.dropped for page in pages)
     if dropped:
         yield f"PDF 中有 {dropped} 个字符在页面上看不到（被裁切、在页面以外或不可见），未读取"
+    scanned = [number for number, page in enumerate(pages, 1) if page.scanned]
+    if scanned:
+        yield f"PDF 第{_listed(scanned)}页是扫描图片，文字由扫描软件识别而来，可能有误"
+    recognised = [number for number, page in enumerate(pages, 1) if page.recognised and len(page.glyphs) > _FEW]
+    if recognised:
+        yield f"PDF 第{_listed(recognised)}页没有文字层，文字由程序识别而来，可能有误，请对照原文核对"
+    wordless = [number for number, page in enumerate(pages, 1) if page.recognised and len(page.glyphs) <= _FEW]
+    if wordless:
+        yield f"PDF 第{_listed(wordless)}页是图片，未识别出文字"
+
+
+def _gaps(pages: Sequence[Page], broken: Sequence[int]) -> Iterator[Gap]:
+    """The pages that were not read, or not whole."""
+    unseen = [
+        number
+        for number, page in enumerate(pages, 1)
+        if page.picture and len(page.glyphs) <= _FEW and not page.recognised
+    ]
+    if unseen:
+        more = ocr.available()
+        advice = "请拆分文件后分别检查，或人工核对这些页" if more else f"请{_INSTALL}，或人工核对这些页"
+        yield Gap(f"第{_listed(unseen)}页是图片，没有文字层，未读取", advice)
     unknown = [
         number for number, page in enumerate(pages, 1) if page.unknown > _LOST * (page.unknown + len(page.glyphs))
     ]
     if unknown:
-        yield f"PDF 第{_listed(unknown)}页的字体没有文字对照表，部分文字未能读取"
-    scanned = [number for number, page in enumerate(pages, 1) if page.scanned]
-    if scanned:
-        yield f"PDF 第{_listed(scanned)}页是扫描图片，文字由扫描软件识别而来，可能有误"
-    recognised = [number for number, page in enumerate(pages, 1) if page.recognised]
-    if recognised:
-        yield f"PDF 第{_listed(recognised)}页没有文字层，文字由程序识别而来，可能有误，请对照原文核对"
-    empty = [number for number, page in enumerate(pages, 1) if page.picture and len(page.glyphs) <= _FEW]
-    if empty:
-        yield f"PDF 第{_listed(empty)}页没有文字层，未读取"
+        reason = f"第{_listed(unknown)}页的字体没有文字对照表，部分文字未能读取"
+        yield Gap(reason, "请用原始的 Word 文件，或人工核对这些页")
     if broken:
-        yield f"PDF 第{_listed(broken)}页已损坏，未读取"
+        yield Gap(f"第{_listed(broken)}页已损坏，未读取", "请用 PDF 阅读器打开原文件，另存后重试")
 
 
 def _listed(numbers: Sequence[int]) -> str:

@@ -1,6 +1,7 @@
 """Plain text -> Document."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
@@ -67,14 +68,20 @@ def from_text(text: str, source: Source) -> Document:
             above = [prose[index] for index in range(block.first - 1, block.first - 4, -1) if index in prose]
             tables.append(flattened.table(text, block, caption(normal, above)))
             _drop(prose, block.first, block.last)
-    taken = {table.title for table in tables if table.title} - {frame.title for frame in frames}
+    captions = sorted({table.title for table in tables if table.title} - {frame.title for frame in frames})
     return assemble(
         text,
         source,
-        [Line(span, index + 1) for index, span in prose.items() if not any(span.covers(c) for c in taken)],
+        [Line(span, index + 1) for index, span in prose.items() if not _holds(span, captions)],
         tables,
         frames,
     )
+
+
+def _holds(span: Span, captions: Sequence[Span]) -> bool:
+    """Whether one of the captions, which are in the order of the text, lies in this line."""
+    at = bisect_left(captions, Span(span.start, span.start))
+    return at < len(captions) and span.covers(captions[at])
 
 
 def _drop(prose: dict[int, Span], first: int, last: int) -> None:

@@ -1,11 +1,12 @@
 """The common second half of every reader: from lines and grids of cells to a Document."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.model.document import Artifact, Box, Cell, Document, Paragraph, Table
-from kg.model.span import Span
+from kg.model.span import Covers, Span
 from kg.readers.plain.torn import mended
 from kg.readers.structure.contents import contents, with_title
 from kg.readers.structure.outline import Heading, box_heading, heading, lead, nest
@@ -64,10 +65,11 @@ class Source:
 def normalise(text: str, artifacts: Sequence[Artifact]) -> str:
     """``text`` with artifacts blanked, full-width forms narrowed and torn numbers closed up, equal in length."""
     normal = text.translate(_NARROW)
+    pieces, end = [], 0
     for artifact in artifacts:
-        width = artifact.span.end - artifact.span.start
-        normal = normal[: artifact.span.start] + " " * width + normal[artifact.span.end :]
-    return mended(text, normal)
+        pieces += [normal[end : artifact.span.start], " " * len(artifact.span)]
+        end = artifact.span.end
+    return mended(text, "".join([*pieces, normal[end:]]))
 
 
 def artifacts_in(text: str) -> tuple[Artifact, ...]:
@@ -89,21 +91,27 @@ def assemble(
     artifacts = artifacts_in(text)
     normal = normalise(text, artifacts)
     lines = _without_contents(normal, [line for line in (_trimmed(line, normal) for line in lines) if len(line.span)])
-    titles = {frame.title.start: frame for frame in frames}
+    titles = {frame.title.start: frame for frame in sorted(frames, key=lambda frame: frame.title)}
+    starts, bodies = list(titles), Covers(frame.body for frame in frames)
+    opened: set[Span] = set()
     boxes: list[Box] = []
     found: dict[int, Heading] = {}
     for index, line in enumerate(lines):
-        frame = next((f for start, f in titles.items() if line.span.start <= start < line.span.end), None)
+        at = bisect_left(starts, line.span.start)
+        frame = titles[starts[at]] if at < len(starts) and starts[at] < line.span.end else None
+        inside = bodies.index(line.span)
         if frame is not None:
             number, label, title = box_heading(normal[line.span.start : line.span.end])
             boxes.append(Box(len(boxes), number, label, title, line.span, frame.body))
-        elif not line.apart and not any(box.body.covers(line.span) for box in boxes):
+            opened.add(frame.body)
+        elif not line.apart and (inside is None or frames[inside].body not in opened):
             numbered = heading(normal, line.span, line.level)
             if numbered is not None:
                 found[index] = numbered
     framed = {box.heading for box in boxes}
     free = [i for i, line in enumerate(lines) if i not in found and line.span not in framed and not line.apart]
-    found |= _leads(normal, lines, [i for i in free if not any(box.body.covers(lines[i].span) for box in boxes)])
+    held = Covers(box.body for box in boxes)
+    found |= _leads(normal, lines, [i for i in free if held.index(lines[i].span) is None])
     headings = [found[index] for index in sorted(found)]
     prose: list[Line] = []
     for index, line in enumerate(lines):
@@ -124,7 +132,7 @@ def assemble(
             line.span,
             line.number,
             section_of(line.span),
-            next((box.index for box in placed if box.body.covers(line.span)), None),
+            held.index(line.span),
         )
         for line in prose
     )

@@ -1,6 +1,7 @@
 """Scanned pages: the text layer of the scanning software, and what the optional recogniser reads."""
 
 import dataclasses
+import io
 import zlib
 
 import pypdfium2 as pdfium
@@ -63,6 +64,21 @@ def test_findings_in_recognised_text_are_held_with_little_confidence(pdf_file, d
     assert found[0]
     assert max(finding.confidence for finding in found[0]) > Confidence.LOW
     assert {finding.confidence for finding in found[1]} == {Confidence.LOW}
+
+
+def test_pages_that_are_pictures_are_told_as_a_gap(pdf_file, draw, monkeypatch):
+    monkeypatch.setattr(ocr, "available", lambda: False)
+    printed = pdf_file(draw.paragraph(100, WORDS)[0])
+    file = pdfium.PdfDocument.new()
+    for data in (printed, _scan(printed), _scan(printed)):
+        file.import_pages(pdfium.PdfDocument(data))
+    whole = io.BytesIO()
+    file.save(whole)
+    document = read_bytes(whole.getvalue(), "plan.pdf")
+    [gap] = document.gaps
+    assert gap.reason == "第2—3页是图片，没有文字层，未读取"
+    assert ".[ocr]" in gap.advice
+    assert not read_bytes(printed, "plan.pdf").gaps
 
 
 def test_characters_of_a_recognised_line_share_its_width():
