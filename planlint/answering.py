@@ -23,7 +23,41 @@ from planlint.streams import Line
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _MOST = 1 << 20
 _TRUTH = {"true": "是", "false": "否"}
-_HEADS = {"subject": "主语", "predicate": "谓语", "object": "宾语", "answer": "回答"}
+_TRIPLE = {"subject": "主语", "predicate": "谓语", "object": "宾语"}
+_HEADS = {
+    "department": "部门",
+    "fact": "事实",
+    "facts": "事实数",
+    "file": "文件",
+    "findings": "问题数",
+    "indicator": "指标",
+    "institution": "机构",
+    "investment": "投资",
+    "joins": "参与",
+    "kind": "类别",
+    "leads": "牵头",
+    "line": "行",
+    "name": "名称",
+    "number": "序号",
+    "one": "部门",
+    "other": "共事部门",
+    "own": "本规划",
+    "parent": "上级规划",
+    "place": "地区",
+    "plan": "规划",
+    "plans": "规划数",
+    "project": "项目",
+    "prose": "正文",
+    "quote": "原文",
+    "table": "指标表",
+    "target": "目标",
+    "tasks": "任务数",
+    "unit": "单位",
+    "version": "程序版本",
+    "wanted": "上级目标",
+    "year": "年份",
+}
+"""The columns of the questions that come along; whoever writes a question of his own names its columns himself."""
 
 
 def sparql_of(question: str) -> str:
@@ -34,7 +68,7 @@ def sparql_of(question: str) -> str:
     """
     if question.lower().endswith(".rq") and "\n" not in question:
         return _file(Path(question))
-    if not _NAME.fullmatch(question):
+    if not is_shipped(question):
         return question
     known = {one.name: one for one in _shipped()}
     if question not in known:
@@ -78,13 +112,22 @@ def shipped_list(language: str) -> list[Line]:
     ]
 
 
-def told(answer: Answer) -> list[Line]:
-    """An answer for people: nodes by their Chinese names, as wide as the terminal, and how many rows there are."""
+def is_shipped(question: str) -> bool:
+    """Whether this is the name of a question that comes along, and no SPARQL."""
+    return _NAME.fullmatch(question) is not None
+
+
+def told(answer: Answer, *, named: bool = False) -> list[Line]:
+    """An answer for people: nodes by their Chinese names, as wide as the terminal, and how many rows there are.
+
+    The columns of a question that was asked by name (``named``) have Chinese heads.
+    """
     if answer.form == "truth":
         return [[(_TRUTH[_word(answer.rows[0][0], answer)], "bold")]]
     # In a pipe nothing is cut.
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    head = [_HEADS.get(name, name) if answer.form == "graph" else name for name in answer.columns]
+    known = _TRIPLE if answer.form == "graph" else _HEADS if named else {}
+    head = [known.get(name, name) for name in answer.columns]
     rows = [[_word(cell, answer) for cell in row] for row in answer.rows]
     count: Line = [(f"（{len(rows)} 行）", "dim")]
     return [*table(head, rows, width), count] if rows else [[("没有符合的结果", "dim")]]

@@ -52,7 +52,7 @@ def query(  # noqa: PLR0913 - the options of a command are its parameters
     from kg.graph.stores.guard import check_harmless
     from kg.graph.stores.port import Question
     from kg.graph.stores.worker import Asked
-    from planlint.answering import sparql_of, told
+    from planlint.answering import is_shipped, sparql_of, told
     from planlint.asking import ask, telling
 
     sparql = sparql_of(question)
@@ -64,7 +64,7 @@ def query(  # noqa: PLR0913 - the options of a command are its parameters
     with telling(store or subject, question=subject):
         answer = ask(Asked(asked, store, quads, timeout))
     if form == "table":
-        print_lines(told(answer))
+        print_lines(told(answer, named=language == "zh" and is_shipped(question)))
     else:
         from planlint.answering import as_csv, as_json
 

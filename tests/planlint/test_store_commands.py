@@ -208,6 +208,11 @@ def test_questions_by_name(run_program, folder, plan, monkeypatch):
     assert run_program("query", "--list")[:2] == (0, "any-task  有任务吗？\nzero\n")
     assert run_program("query", "--list", "--lang", "en")[1] == "any-task  Is there a task?\nzero\n"
     assert run_program("query", "any-task", plan)[:2] == (0, "是\n")
+    (folder / "leads.rq").write_text("SELECT (1 AS ?tasks) (2 AS ?own_word) {}", encoding="utf-8")
+    assert run_program("query", "leads", plan)[1].splitlines()[0].split() == ["任务数", "own_word"]
+    assert run_program("query", "leads", plan, "--lang", "en")[1].splitlines()[0].split() == ["tasks", "own_word"]
+    assert run_program("query", "leads.rq", plan)[1].splitlines()[0].split() == ["tasks", "own_word"]
+    (folder / "leads.rq").unlink()
     assert "可用：any-task zero；" in run_program("query", "some-task", plan)[2]
 
 
