@@ -95,6 +95,7 @@ class Part:
     failed: tuple[Unchecked, ...]
     inapplicable: tuple[Unchecked, ...]
     unrecognised: bool
+    gaps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,7 @@ def part(review: Review, index: int, listed: Iterable[Card], language: str) -> P
         failed=_unchecked(review, index, "failed", language),
         inapplicable=_unchecked(review, index, "not-applicable", language),
         unrecognised=unrecognised(plan),
+        gaps=tuple(gap.reason for gap in plan.document.gaps),
     )
 
 

@@ -59,13 +59,16 @@ def _lines(review: Review, language: str) -> Iterator[str]:
         if unrecognised(plan):
             yield ""
             yield f"**{say['unrecognised']}**"
+        for gap in document.gaps:
+            yield ""
+            yield f"**{escaped(gap.reason)}**"
         for note in notes(plan):
             yield ""
             yield f"{say['note']}{': ' if language == 'en' else '：'}{escaped(note)}"
         mine = [card for card in listed if card.finding.plan == index]
         if not mine:
             yield ""
-            yield say["none"]
+            yield say["verdict_none" if document.gaps else "none"]
         for number, card in enumerate(mine, 1):
             yield ""
             yield from _finding(number, card, language)

@@ -17,6 +17,7 @@ from kg.readers.structure.layout import Source
 from planlint import pipeline
 from planlint.findings_json import findings_json
 from planlint.reports.html import html_report
+from planlint.reports.markdown import markdown
 from planlint.reports.text import coverage_line, lines
 from planlint.review import Review
 from validators.registry import RULES
@@ -153,6 +154,8 @@ def test_pages_that_were_not_read_leave_no_hundred_percent(faulty):
     page = html_report(review)
     assert "100%" not in page.split('class="legend"')[1].split("</ul>")[0]
     assert "已读出部分的正文数字" in page
+    assert page.count("第2页是图片，没有文字层，未读取") == 1  # here nobody has made a problem of it
+    assert "**第2页是图片，没有文字层，未读取**" in markdown(review)
     assert "第2页是图片，没有文字层，未读取" in findings_json(review)["plans"][0]["notes"]
 
 
