@@ -54,10 +54,17 @@ class EmbeddedStore:
         return self._store
 
     def load(self, graphs: Iterable[PlanGraph]) -> None:
-        """Fill an empty store in memory: no catalogue, no diff, no commit."""
+        """Add plans to a store in memory, where there is nothing to compare and nothing to commit: no catalogue either."""
         for graph in graphs:
             self._open.bulk_extend(graph.quads())
             self._open.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in graph.triples)
+
+    def load_ontology(self) -> None:
+        """Add the ontology to a store in memory, so that questions can ask for the Chinese name of a term.
+
+        Raises:
+            GraphError: the installation lacks it.
+        """
         self._open.bulk_extend(Quad(t.subject, t.predicate, t.object) for t in ontology_triples())
 
     def entries(self) -> tuple[Entry, ...]:

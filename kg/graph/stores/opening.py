@@ -1,13 +1,8 @@
 """Opens the store that somebody names: a folder, or the address of an endpoint."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import Store
-
-from kg.graph.rdf import PlanGraph
 from kg.graph.stores.address import address_of, is_address
-from kg.graph.stores.embedded import EmbeddedStore
 from kg.graph.stores.folder import open_folder
 from kg.graph.stores.port import PlanStore
 from kg.graph.stores.remote import RemoteStore
@@ -22,10 +17,3 @@ def open_store(place: str, *, writing: bool = False, seconds: float = 300.0) -> 
     if is_address(place):
         return RemoteStore(address_of(place), seconds)
     return open_folder(Path(place), writing=writing)
-
-
-def in_memory(graphs: Iterable[PlanGraph]) -> EmbeddedStore:
-    """A store of these plans that ends with the process."""
-    store = EmbeddedStore(Store())
-    store.load(graphs)
-    return store

@@ -54,7 +54,7 @@ def _store(asked: Asked) -> PlanStore:
     quads = parse(asked.quads, format=RdfFormat.N_QUADS)
     store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
     memory = EmbeddedStore(store)
-    memory.load(())
+    memory.load_ontology()
     return memory
 
 
