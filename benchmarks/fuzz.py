@@ -5,7 +5,8 @@
 Each case is one of the files with bytes changed, a piece cut out, doubled or the end lost, or (in a zip) a member dropped or
 emptied. They are read in the process that `planlint` reads in, with its bounds on time and memory. Prints, for every
 suffix, how many were read and how many refused, the slowest, and how often the process had to be ended; that, and
-any exception that is no ReadError, is a fault, and the exit status then is 1.
+any exception that is no ReadError, is a fault, and the exit status then is 1. So is a process that keeps on growing: its
+memory is told after a fifth of the cases, when every reader is loaded and warm, and at the end.
 """
 
 import argparse
@@ -16,10 +17,14 @@ import zipfile
 from collections import Counter
 from pathlib import Path
 from random import Random
+from statistics import median
 
 from kg.readers.errors import ReadError
 from planlint.confined import Reader, reader
 
+_WARM = 5  # the part of the cases after which memory counts is one in so many
+_EVERY = 50
+_MOST_GROWTH = 100  # megabytes; fragments of the largest file stay, a leak goes on
 _ENDED = ("读取超过", "读取时进程意外中止")
 
 
@@ -79,8 +84,11 @@ def main() -> None:
     contents = [(path.suffix.lower(), path.read_bytes()) for path in given.files]
     counts: dict[str, Counter[str]] = {suffix: Counter() for suffix, _ in contents}
     slowest = dict.fromkeys(counts, 0.0)
+    sizes: list[float] = []
     with reader() as one:
         for number in range(given.cases):
+            if number >= given.cases // _WARM and number % _EVERY == 0:
+                sizes.append(one.megabytes())
             suffix, content = contents[number % len(contents)]
             data = damaged(content, random)
             start = time.perf_counter()
@@ -90,7 +98,20 @@ def main() -> None:
     for suffix, count in sorted(counts.items()):
         print(f"{suffix:6} {dict(sorted(count.items()))}  slowest {slowest[suffix]:.2f} s")
         faults += sum(times for what, times in count.items() if what not in {"read", "refused"})
+    faults += _grown(sizes)
     sys.exit(1 if faults else 0)
+
+
+def _grown(sizes: list[float]) -> bool:
+    """Tell how the memory went, and whether the second half of the time needed far more than the first."""
+    known = [size for size in sizes if size]
+    if len(known) < 2:
+        return False
+    early, late = (median(part) for part in (known[: len(known) // 2], known[len(known) // 2 :]))
+    print(
+        f"memory of the process: {known[0]:.0f} MB warm, {known[-1]:.0f} MB at the end, halves {early:.0f} and {late:.0f} MB"
+    )
+    return late - early > _MOST_GROWTH
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -64,6 +65,15 @@ class Reader:
             raise answer
         assert isinstance(answer, Document)
         return answer
+
+    def megabytes(self) -> float:
+        """The memory that the process holds; 0 where there is none, or the system does not say."""
+        try:
+            told = Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8") if self._process else ""
+        except OSError:
+            told = ""
+        found = re.search(r"VmRSS:\s*(\d+) kB", told)
+        return int(found[1]) / 1024 if found else 0.0
 
     def close(self) -> None:
         """End the process."""

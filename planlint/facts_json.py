@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kg.model.document import Document
-from kg.model.facts import Identity, Indicator, Named, Observation, Plan, Project, Statement, Task
+from kg.model.facts import Deadline, Identity, Indicator, Named, Observation, Plan, Project, Statement, Task
 from kg.model.quantity import Comparator, Quantity
 from planlint.json_text import SCHEMA_VERSION, Json, number, plain
 from planlint.locations import location
@@ -116,6 +116,7 @@ def _task(document: Document, task: Task) -> dict[str, Json]:
         "section": list(task.section),
         "lead": names(leads=True),
         "participants": names(leads=False),
+        "deadline": _deadline(task.deadline),
         "location": plain(location(document, task.span, f"任务：{task.title}")),
     }
 
@@ -131,8 +132,11 @@ def _named(document: Document, bodies: Iterable[Named]) -> list[Json]:
     ]
 
 
+def _deadline(deadline: Deadline | None) -> Json:
+    return None if deadline is None else {"text": deadline.text, "year": deadline.year, "month": deadline.month}
+
+
 def _project(document: Document, project: Project) -> dict[str, Json]:
-    deadline = project.deadline
     return {
         "id": project.id,
         "name": project.name,
@@ -140,9 +144,7 @@ def _project(document: Document, project: Project) -> dict[str, Json]:
         "investment": _amount(project.investment),
         "floor_area": _amount(project.floor_area),
         "beds": _amount(project.beds),
-        "deadline": None
-        if deadline is None
-        else {"text": deadline.text, "year": deadline.year, "month": deadline.month},
+        "deadline": _deadline(project.deadline),
         "box": project.box,
         "location": plain(location(document, project.span, f"项目：{project.name}")),
     }

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.extract.deadlines import deadline_in
 from kg.extract.project_sizes import sizes
 from kg.extract.quantities import cell_quantity
 from kg.extract.table_columns import Columns, columns, squashed
-from kg.model.document import Cell, Document, Table
-from kg.model.facts import Deadline, Identity, Project
+from kg.model.document import Document, Table
+from kg.model.facts import Identity, Project
 from kg.model.quantity import Quantity
 from kg.model.span import Span
 from kg.readers.structure.layout import normalise
@@ -16,8 +17,6 @@ from kg.readers.structure.layout import normalise
 _UNIT = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（）()，,、]{1,6})[）)]")
 _UNIT_LINE = re.compile(r"单\s*位\s*[:：]\s*(?P<unit>[^\s，,、；;（）()]{1,6})")
 _ABOVE = 160  # characters in which a line 单位：万元 stands above its table
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTH = re.compile(r"\s*[年./-]\s*(?P<month>1[0-2]|0?[1-9])(?!\d)")
 _MONEY, _AREA, _BEDS = re.compile("元$"), re.compile(r"(?:平方米|平米|㎡|m²)$"), re.compile("[张床]$")
 
 
@@ -59,7 +58,7 @@ class _Rows:
             investment=self._amount(row, "investment", _MONEY) or own.investment,
             floor_area=self._amount(row, "floor", _AREA) or own.floor_area,
             beds=self._amount(row, "beds", _BEDS) or own.beds,
-            deadline=_deadline(self._columns.cell(row, "years")) or own.deadline,
+            deadline=deadline_in(self._columns.cell(row, "years")) or own.deadline,
         )
 
     def _amount(self, row: int, name: str, right: "re.Pattern[str]") -> Quantity | None:
@@ -71,15 +70,3 @@ class _Rows:
         text = squashed(cell.text)
         quantity = cell_quantity(normalise(text, ()), cell.span, default)
         return replace(quantity, text=text) if quantity is not None and right.search(quantity.unit) else None
-
-
-def _deadline(cell: Cell | None) -> Deadline | None:
-    """The last year, and its month where it is given, of 2021—2025年, 2021.3-2023.12, 2023年底."""
-    if cell is None:
-        return None
-    text = normalise(squashed(cell.text), ())
-    years = list(_YEAR.finditer(text))
-    if not years:
-        return None
-    month = _MONTH.match(text, years[-1].end())
-    return Deadline(squashed(cell.text), int(years[-1].group()), cell.span, int(month["month"]) if month else None)

@@ -43,7 +43,7 @@ def _is_value(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Columns:
-    """A table read by its head: ``at`` gives the column of a meaning, ``heads`` the cell that names it."""
+    """A table read by its head: ``at`` gives the column of a meaning (``also``: a second one of those who answer)."""
 
     grid: Grid
     head: int
@@ -97,6 +97,8 @@ def columns(table: Table, kind: str) -> Columns | None:
             return None
         for text in (texts[-1], "".join(texts), texts[0]) if texts else ():
             what = meaning(kind, text)
+            # 牵头单位 and 责任单位 may stand side by side.
+            what = "also" if what == "lead" and "lead" in found else what
             # Of several columns of tasks the last is the finest: 重点任务, 具体措施.
             if what is not None and (what not in found or (kind == "task" and what == "name")):
                 found[what] = column

@@ -1,14 +1,18 @@
-"""Tasks of a breakdown in a table: 任务, 牵头单位, 配合单位."""
+"""Tasks of a breakdown in a table: 任务, 牵头单位, 配合单位, 完成时限."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.bodies import Prefix, bodies
+from kg.extract.deadlines import stated_in
 from kg.extract.responsibilities import in_words
 from kg.extract.table_columns import Columns, columns, squashed
 from kg.model.document import Cell, Document
-from kg.model.facts import Responsibility
+from kg.model.facts import Deadline, Responsibility
 from kg.model.span import Span
+
+_FIRST = re.compile("牵头|主办|主责|第一|主要")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class TaskRow:
     above: tuple[str, ...]
     span: Span
     list_span: Span | None
+    deadline: Deadline | None = None
 
 
 def task_rows(document: Document, prefix: Prefix) -> Iterator[TaskRow]:
@@ -42,7 +47,7 @@ def _row(document: Document, found: Columns, row: int, around: tuple[Prefix, tup
     title, number = found.cell(row, "name"), found.cell(row, "number")
     assert title is not None
     parts: list[Responsibility] = []
-    for name in ("lead", "join"):
+    for name in ("lead", "also", "join"):
         cell = found.cell(row, name)
         # A cell merged over several rows speaks for each of them.
         if cell is not None:
@@ -55,6 +60,7 @@ def _row(document: Document, found: Columns, row: int, around: tuple[Prefix, tup
         above,
         Span(min(cell.span.start for cell in cells), max(cell.span.end for cell in cells)),
         Span(parts[0].span.start, parts[-1].span.end) if parts else None,
+        stated_in(found.cell(row, "deadline")),
     )
 
 
@@ -69,4 +75,12 @@ def _of_cell(document: Document, cell: Cell, found: Columns, what: tuple[str, Pr
     if not listed or head is None:
         return []
     # The label stands in the head of the table, not before the list.
-    return [Responsibility(squashed(head.text), name == "lead", listed, cell.span, head.span)]
+    return [Responsibility(squashed(head.text), _leads(found, name), listed, cell.span, head.span)]
+
+
+def _leads(found: Columns, name: str) -> bool:
+    """Whether a column names who answers for a task: beside 牵头单位, those under 责任单位 do their share of it."""
+    if name == "join":
+        return False
+    first = [key for key in ("lead", "also") if _FIRST.search(found.head_words(key))]
+    return not first or name in first

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.extract.bodies import own_prefix
+from kg.extract.deadlines import deadline_of
 from kg.extract.responsibilities import Duty, duties, is_own_line
 from kg.extract.task_tables import task_rows
 from kg.model.document import Document, Paragraph, Section
@@ -56,6 +57,7 @@ def _of_prose(document: Document, draft: _Draft) -> Task:
         span=draft.span,
         title_span=draft.title_span,
         brackets=draft.duty.span if draft.duty else None,
+        deadline=deadline_of(document, draft.span),
     )
 
 
@@ -73,6 +75,7 @@ def _of_tables(document: Document, identity: Identity) -> Iterator[Task]:
             span=row.span,
             title_span=title,
             brackets=row.list_span,
+            deadline=row.deadline,
         )
 
 

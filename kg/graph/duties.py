@@ -8,7 +8,7 @@ from kg.graph.links import Links
 from kg.graph.sheet import Sheet, chinese, integer, text, year
 from kg.graph.vocabulary import PART_OF, TYPE, term
 from kg.lexicon import departments
-from kg.model.facts import Project, Task
+from kg.model.facts import Deadline, Task
 
 _CLASSES = {"department": "org:OrganizationalUnit", "institution": "org:FormalOrganization"}
 
@@ -48,6 +48,7 @@ def write_tasks(sheet: Sheet, links: Links) -> None:
         for institution in links.mentioned_in(task):
             sheet.add(node, "schema:mentions", NamedNode(institution))
         sheet.cite(node, task.span, task.title_span, task.brackets)
+        _write_deadline(sheet, task.deadline, node)
         _write_duties(sheet, links, task, node)
 
 
@@ -85,12 +86,11 @@ def write_projects(sheet: Sheet, links: Links) -> None:
             write_size(sheet, node, "schema:floorSize", project.floor_area)
         if project.beds is not None:
             write_size(sheet, node, "pl:beds", project.beds)
-        _write_deadline(sheet, project, node)
+        _write_deadline(sheet, project.deadline, node)
         sheet.cite(node, project.span, project.name_span)
 
 
-def _write_deadline(sheet: Sheet, project: Project, node: NamedNode) -> None:
-    deadline = project.deadline
+def _write_deadline(sheet: Sheet, deadline: Deadline | None, node: NamedNode) -> None:
     if deadline is None:
         return
     sheet.add(node, "pl:deadlineWording", text(deadline.text))

@@ -168,6 +168,7 @@ class _Drawing:
             ("章节", " / ".join(task.section)),
             ("牵头", "、".join(body.name for _, leads, _, body in duties if leads)),
             ("参与", "、".join(body.name for _, leads, _, body in duties if not leads)),
+            ("完成时限", task.deadline.text if task.deadline else ""),
         ]
         evidence = self._evidence("任务", task.title_span if task.title_span.start < task.title_span.end else task.span)
         evidence += self._evidence("责任分工", task.brackets)

@@ -31,7 +31,7 @@ def totals() -> frozenset[str]:
 def meaning(table: str, head: str) -> str | None:
     """What a column under ``head`` (without white space) holds in a ``table`` of kind project or task, or None.
 
-    Project: name, builder, scale, investment, years, floor, beds. Task: name, lead, join. Both: number.
+    Project: name, builder, scale, investment, years, floor, beds. Task: name, lead, join, deadline. Both: number.
     """
     known = _meanings(table)
     if head in known:

@@ -122,8 +122,21 @@ class Responsibility:
 
 
 @dataclass(frozen=True, slots=True)
+class Deadline:
+    """When something is to be done: ``year`` (and ``month``) or None where the wording names none (3年时间, 长期坚持)."""
+
+    text: str
+    year: int | None
+    span: Span
+    month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
-    """A numbered measure. ``span`` is the paragraph, ``brackets`` the closing list of who does it, if it has one."""
+    """A numbered measure. ``span`` is the paragraph, ``brackets`` the closing list of who does it, if it has one.
+
+    ``deadline`` is when all of it is to be done, where the plan says so once.
+    """
 
     id: str
     number: str
@@ -133,6 +146,7 @@ class Task:
     span: Span
     title_span: Span
     brackets: Span | None = None
+    deadline: Deadline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +159,6 @@ class Named:
     name: str
     aliases: tuple[str, ...]
     mentions: tuple[tuple[str, Span], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """When something is to be done: ``year`` (and ``month``) or None where only a duration is given (3年时间)."""
-
-    text: str
-    year: int | None
-    span: Span
-    month: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,13 @@ READERS: dict[str, Callable[[bytes, Source], Document]] = {
     ".xlsm": workbook.read,
     ".xls": workbook.read,
     ".et": workbook.read,
+    ".ods": workbook.read,
+    ".xlsb": workbook.read,
     ".csv": separated.read,
     ".tsv": separated.read,
 }
 
-TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".csv", ".tsv")
+TABLES = (".xlsx", ".xlsm", ".xls", ".et", ".ods", ".xlsb", ".csv", ".tsv")
 """The formats that an annex of tables comes in."""
 
 
@@ -93,7 +95,9 @@ def bounded(stream: IO[bytes], limits: Limits = LIMITS) -> bytes:
 
 
 def read_bytes(data: bytes, name: str) -> Document:
-    """Read a document from its bytes; ``name`` gives the format by its suffix and is what reports show.
+    """Read a document from its bytes; ``name`` is what reports show.
+
+    The bytes decide what the format is and the name's suffix only where they do not tell; a note says where they differ.
 
     Raises:
         ReadError: as ``read_document``.
@@ -101,25 +105,28 @@ def read_bytes(data: bytes, name: str) -> Document:
     if not data.strip():
         reason, advice = "文件是空的", "请确认文件内容后重试"
         raise ReadError(reason, advice)
-    suffix = Path(name).suffix.lower()
-    named = suffix
-    if suffix in kinds.OFFICE_SUFFIXES:
-        suffix = _deserved(data, suffix)
+    named = Path(name).suffix.lower()
+    suffix = _deserved(data, named)
     reader = READERS.get(suffix)
     if reader is None:
         known = "、".join(READERS)
-        reason, advice = f"不支持的格式 {suffix or '（无扩展名）'}", f"请转换为 {known} 后重试"
-        raise ReadError(reason, advice)
+        reason = f"不支持的格式 {named or '（无扩展名）'}"
+        raise ReadError(reason, kinds.ADVICE.get(named, f"请转换为 {known} 后重试"))
     source = Source(name, suffix.removeprefix("."), hashlib.sha256(data).hexdigest())
     document = reader(data, source)
     if suffix == named:
         return document
-    note = f"文件扩展名为 {named}，内容实为{kinds.NAMES[suffix]}，按后者读取"
+    said = f"文件扩展名为 {named}" if named else "文件没有扩展名"
+    note = f"{said}，内容实为{kinds.NAMES[suffix]}，按后者读取"
     return replace(document, notes=(*document.notes, note))
 
 
-def _deserved(data: bytes, suffix: str) -> str:
-    """The suffix of the reader for an office file: that of its bytes where they speak another language than its name."""
-    found = kinds.kind(data)
-    same = found is None or READERS.get(found) in {None, READERS[suffix]}
-    return suffix if found is None or same else found
+def _deserved(data: bytes, named: str) -> str:
+    """The suffix of the reader that a file goes to; a text whose name says nothing known stays unread."""
+    found = kinds.deserved(data, named)
+    if named not in READERS:
+        return named if found in {".txt", ".csv", ".xml"} else found
+    # Word 2003's XML goes the way of old Word files, which knows it by its bytes too.
+    found = ".doc" if found == ".xml" else found
+    other = READERS.get(found)
+    return named if other is None or other is READERS[named] else found

@@ -13,15 +13,15 @@ class Limits:
     """Bounds on input; a real plan stays far below each of them.
 
     Of every file: ``file_bytes`` is its size; ``read_seconds`` and ``read_memory`` are the time and the address space
-    that reading it may take, in a process of its own. ``check_seconds`` is the time that finding a plan's facts may take,
-    and again that of judging them.
+    that reading it may take, in a process of its own. ``text_bytes`` is the size of a plain text: 2 million Chinese characters.
+    ``check_seconds`` is the time that finding a plan's facts may take, and again that of judging them.
 
     ``package_entries``: members of a zip package.
     ``package_bytes``: all members unpacked, photographs included (only XML parts ever are unpacked).
     ``package_ratio``: unpacked to packed size. Real plans: 5 to 40; a part of empty paragraphs: 300 and more.
     ``part_bytes``: one XML part unpacked; ``parsed_bytes``: all parts of a file that are parsed.
     ``harmless_bytes``: below this no ratio does harm.
-    ``paragraphs``, ``cells``, ``columns``: of a Word file, of all its tables, of one table.
+    ``paragraphs``, ``cells``, ``columns``: of a Word file or a text, of all its tables, of one table.
     ``running_parts``: headers and footers that are looked into.
     ``converter_seconds``, ``converter_memory``, ``converter_bytes``: time, address space and the largest file written
     of one run of LibreOffice; ``converter_input``: the largest file given to it.
@@ -48,6 +48,7 @@ class Limits:
     """
 
     file_bytes: int = 200 << 20
+    text_bytes: int = 6 << 20
     read_seconds: float = 60.0
     read_memory: int = 2 << 30
     check_seconds: float = 120.0

@@ -147,3 +147,45 @@ def test_a_project_of_the_prose_is_checked_against_the_project_list(run_program,
     _, out, _ = run_program("check", plan, "--annex", table)
     assert "正文为1.5亿元，项目表为12000万元，前后不一致" in out
     assert "项目表：12000  附件 项目.csv E4" in out
+
+
+TASKS = """重点任务分工表
+序号,重点任务,牵头单位,责任单位,完成时限
+1,推进紧密型医共体建设,县卫生健康局,县财政局、县医保局,2023年12月底
+2,完善疾病预防控制体系,县疾控局,各镇人民政府,长期坚持
+"""
+
+
+@pytest.mark.parametrize("form", ["csv", "xls", "html"])
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_breakdown_gives_tasks_and_a_list_gives_projects_alone_or_beside_the_plan(run_program, tmp_path, form, alone):
+    plan = tmp_path / "plan.txt"
+    plan.write_text(PLAN, encoding="utf-8")
+    found = {}
+    for name, lines in (("任务", TASKS), ("项目", PROJECTS)):
+        table = tmp_path / f"{name}.{form if alone or form != 'html' else 'xls'}"
+        table.write_text(lines if form != "html" else _page(lines), encoding="utf-8")
+        arguments = (table,) if alone else (plan, "--annex", table)
+        _, out, _ = run_program("extract", *arguments)
+        found[name] = json.loads(out)
+    tasks = [t for t in found["任务"]["tasks"] if t["lead"]]
+    assert [(t["number"], t["title"], t["lead"], t["participants"]) for t in tasks] == [
+        ("1", "推进紧密型医共体建设", ["县卫生健康局"], ["县财政局", "县医保局"]),
+        ("2", "完善疾病预防控制体系", ["县疾控局"], ["各镇人民政府"]),
+    ]
+    assert tasks[0]["deadline"] == {"text": "2023年12月底", "year": 2023, "month": 12}
+    assert tasks[1]["deadline"] == {"text": "长期坚持", "year": None, "month": None}
+    assert tasks[0]["location"]["source"] == (None if alone else table.name.replace("项目", "任务"))
+    projects = found["项目"]["projects"]
+    assert [(p["name"], p["investment"]["text"], p["deadline"]["year"]) for p in projects][:2] == [
+        ("县人民医院综合楼建设项目", "12000", 2024),
+        ("河口镇卫生院改扩建项目", "3000", 2024),
+    ]
+
+
+def _page(lines: str) -> str:
+    """A page of a table, as export buttons of web systems save it under the name of a workbook."""
+    title, *rows = lines.replace("单位：万元\n", "").splitlines()
+    unit = "<p>单位：万元</p>" if "单位：万元" in lines else ""
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row.split(",")) + "</tr>" for row in rows)
+    return f"<html><head><meta charset='utf-8'></head><body><p>{title}</p>{unit}<table border=1>{body}</table></body></html>"

@@ -48,7 +48,7 @@ def test_what_takes_too_long_is_ended_and_the_next_file_is_read():
 def test_what_needs_too_much_memory_is_ended_and_the_next_file_is_read(tmp_path):
     large = tmp_path / "large.txt"
     large.write_text("全县卫生健康。\n" * 4_000_000, encoding="utf-8")
-    with reader(Limits(read_memory=300 << 20)) as small:
+    with reader(Limits(read_memory=300 << 20, text_bytes=200 << 20)) as small:
         started = time.monotonic()
         with pytest.raises(ReadError, match="内存"):
             small.read(large)

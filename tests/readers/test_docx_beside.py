@@ -120,11 +120,11 @@ def test_inclusions_are_not_followed_and_told(zipped):
         f'<w:document xmlns:w="{w}" xmlns:r="{r}"><w:body>{p("正文。")}<w:altChunk r:id="rId1"/></w:body></w:document>'
     )
     links = (
-        f'<Relationships><Relationship Id="rId1" Type="{r}/aFChunk" Target="a.html"/>'
+        f'<Relationships><Relationship Id="rId1" Type="{r}/aFChunk" Target="a.bin"/>'
         f'<Relationship Id="rId2" Type="{r}/header" TargetMode="External" Target="http://example.invalid/h.xml"/>'
         f'<Relationship Id="rId3" Type="{r}/footer" Target="../../../etc/passwd"/></Relationships>'
     )
-    parts = {"word/document.xml": xml, "word/_rels/document.xml.rels": links, "word/a.html": "<p>夹带。</p>"}
+    parts = {"word/document.xml": xml, "word/_rels/document.xml.rels": links, "word/a.bin": b"\x00\x01"}
     document = read_bytes(zipped({**parts, "word/embeddings/a.xlsx": b"PK"}), "plan.docx")
     assert document.text == "正文。"
     assert document.notes == ("文中有嵌入的文件（如 Excel 表格）1 个、外部内容块 1 个，其中的文字未读取",)

@@ -29,7 +29,7 @@ def refusal(data: bytes, name: str = "a.xlsx") -> str:
         (b"%PDF-1.7 ", "PDF"),
         (b"<html><table>", "网页"),
         (b'<?xml version="1.0"?><Workbook/>', "XML"),
-        (b"abc,def", "不是 Excel 或 WPS 表格"),
+        (b"\x00\x01abc,def", "不是 Excel 或 WPS 表格"),
         (b"PK\x03\x04" + bytes(100), "无法解开"),
         (OLE + bytes(2000), "无法读取"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "密码"),

@@ -46,7 +46,7 @@ def _read(data, name):
         ("<p>" + "到2025年，" * 1_000_000, "文字"),
         ("<html><body><div id=app></div><script>load()</script></body></html>", "没有正文"),
         ("<html><frameset><frame src=a.html></frameset></html>", "没有正文"),
-        (b"%PDF-1.4 \xff\xfe\x80\x81" * 10, "网页"),
+        (b"%PDF-1.4 \xff\xfe\x80\x81" * 10, "不是有效的 PDF"),
         (b"\x00\x01\x02" * 1000, "网页"),
     ],
     ids=[

@@ -5,6 +5,7 @@ PDFium is not safe for threads; a process reads one document at a time.
 """
 
 import ctypes
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -14,6 +15,7 @@ import pypdfium2.raw as pdfium
 from kg.readers.errors import ReadError
 from kg.readers.limits import LIMITS
 from kg.readers.pdf.letters import letter
+from kg.readers.pdf.matrices import SAME, Matrix, matrix_of, moved, times
 
 _THIN = 3.0  # a filled box no thicker is a ruling line
 _SHORT = 4.0  # a line no longer is part of a letter or of a hatching
@@ -23,6 +25,7 @@ _MOSTLY = 0.8
 _COVERED = 0.5
 _LARGE = 30.0  # points: few characters are larger
 _TRACE = 0.3
+_UPRIGHT = 5.0  # degrees by which a line of a page that was put in askew may lean
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class Page:
 
     ``dropped`` counts the characters that nobody sees; ``unknown`` those whose wording the fonts do not give;
     ``picture`` says that a picture covers most of it, ``scanned`` that the text lies unseen over a picture of itself,
-    ``recognised`` that it was read off the picture.
+    ``recognised`` that it was read off the picture. ``watermark`` are the characters that stand aslant: no text does.
     """
 
     width: float
@@ -83,6 +86,7 @@ class Page:
     picture: bool = False
     scanned: bool = False
     recognised: bool = False
+    watermark: str = ""
 
 
 class Frame:
@@ -112,27 +116,6 @@ class Frame:
         """A rectangle as shown, from any two opposite corners."""
         (a, b), (c, d) = self.point(x0, y0), self.point(x1, y1)
         return Rect(min(a, c), min(b, d), max(a, c), max(b, d))
-
-
-_Matrix = tuple[float, float, float, float, float, float]
-_SAME: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-def _times(inner: _Matrix, outer: _Matrix) -> _Matrix:
-    a, b, c, d, e, f = inner
-    g, h, i, j, k, m = outer
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-def _moved(matrix: _Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _matrix(item: pdfium.FPDF_PAGEOBJECT) -> _Matrix:
-    found = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(item, found)
-    return found.a, found.b, found.c, found.d, found.e, found.f
 
 
 @dataclass(slots=True)
@@ -174,7 +157,7 @@ class _Drawn:
         """Whether pictures cover most of the page; a scan may come in strips."""
         return self.pictured > _COVERED * self.frame.width * self.frame.height
 
-    def take(self, item: pdfium.FPDF_PAGEOBJECT, outer: _Matrix, depth: int) -> None:
+    def take(self, item: pdfium.FPDF_PAGEOBJECT, outer: Matrix, depth: int) -> None:
         """Take in one object; ``outer`` places the form around it."""
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
@@ -191,7 +174,7 @@ class _Drawn:
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             self.pictured += self._area(item, outer)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < LIMITS.pdf_depth:
-            inner = _times(_matrix(item), outer)
+            inner = times(matrix_of(item), outer)
             count = max(0, pdfium.FPDFFormObj_CountObjects(item))
             self.budget.spend(objects=count)
             for index in range(count):
@@ -202,13 +185,13 @@ class _Drawn:
         xs, ys = [x for x, _ in placed], [y for _, y in placed]
         return Rect(min(xs), min(ys), max(xs), max(ys))
 
-    def _clip(self, item: pdfium.FPDF_PAGEOBJECT, outer: _Matrix) -> Rect | None:
+    def _clip(self, item: pdfium.FPDF_PAGEOBJECT, outer: Matrix) -> Rect | None:
         path = pdfium.FPDFPageObj_GetClipPath(item)
         found: Rect | None = None
         for index in range(max(0, pdfium.FPDFClipPath_CountPaths(path)) if path else 0):
             count = pdfium.FPDFClipPath_CountPathSegments(path, index)
             points = [
-                _moved(outer, *_end(pdfium.FPDFClipPath_GetPathSegment(path, index, number)))
+                moved(outer, *_end(pdfium.FPDFClipPath_GetPathSegment(path, index, number)))
                 for number in range(min(max(count, 0), 64))
             ]
             if points:
@@ -216,17 +199,17 @@ class _Drawn:
                 found = shown if found is None else found.cut(shown)
         return found
 
-    def _area(self, item: pdfium.FPDF_PAGEOBJECT, outer: _Matrix) -> float:
-        matrix = _times(_matrix(item), outer)
-        shown = self._shown([_moved(matrix, x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))])
+    def _area(self, item: pdfium.FPDF_PAGEOBJECT, outer: Matrix) -> float:
+        matrix = times(matrix_of(item), outer)
+        shown = self._shown([moved(matrix, x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))])
         seen = shown.cut(Rect(0, 0, self.frame.width, self.frame.height))
         return (seen.right - seen.left) * (seen.bottom - seen.top)
 
-    def _path(self, item: pdfium.FPDF_PAGEOBJECT, outer: _Matrix) -> None:
+    def _path(self, item: pdfium.FPDF_PAGEOBJECT, outer: Matrix) -> None:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         if not pdfium.FPDFPath_GetDrawMode(item, fill, stroke) or not (fill.value or stroke.value):
             return
-        matrix = _times(_matrix(item), outer)
+        matrix = times(matrix_of(item), outer)
         clip = self._clip(item, outer)
         page = Rect(0, 0, self.frame.width, self.frame.height)
         for points in _polygons(item, matrix):
@@ -266,7 +249,7 @@ def _end(segment: pdfium.FPDF_PATHSEGMENT) -> tuple[float, float]:
     return x.value, y.value
 
 
-def _polygons(item: pdfium.FPDF_PAGEOBJECT, matrix: _Matrix) -> Iterator[list[tuple[float, float]]]:
+def _polygons(item: pdfium.FPDF_PAGEOBJECT, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
     """The outlines of a path, curves left out: what is curved is no ruling line."""
     points: list[tuple[float, float]] = []
     curved = False
@@ -278,7 +261,7 @@ def _polygons(item: pdfium.FPDF_PAGEOBJECT, matrix: _Matrix) -> Iterator[list[tu
                 yield points
             points, curved = [], False
         curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
-        points.append(_moved(matrix, *_end(segment)))
+        points.append(moved(matrix, *_end(segment)))
         if pdfium.FPDFPathSegment_GetClose(segment) and len(points) > 2:
             points.append(points[0])
     if len(points) > 1 and not curved:
@@ -296,7 +279,7 @@ def page_of(page: pdfium.FPDF_PAGE, budget: Budget) -> Page:
     count = max(0, pdfium.FPDFPage_CountObjects(page))
     budget.spend(objects=count)
     for index in range(count):
-        drawn.take(pdfium.FPDFPage_GetObject(page, index), _SAME, 0)
+        drawn.take(pdfium.FPDFPage_GetObject(page, index), SAME, 0)
     text = pdfium.FPDFText_LoadPage(page)
     if not text:
         return Page(frame.width, frame.height, (), tuple(drawn.across), tuple(drawn.down), picture=drawn.picture)
@@ -304,6 +287,13 @@ def page_of(page: pdfium.FPDF_PAGE, budget: Budget) -> Page:
         return _read(text, drawn, budget)
     finally:
         pdfium.FPDFText_ClosePage(text)
+
+
+def _is_slanted(text: pdfium.FPDF_TEXTPAGE, index: int) -> bool:
+    """Whether a character's line runs neither along nor across the page."""
+    angle = float(pdfium.FPDFText_GetCharAngle(text, index))
+    lean = math.degrees(angle) % 90 if angle >= 0 else 0.0
+    return _UPRIGHT < lean < 90 - _UPRIGHT
 
 
 def _inked(text: pdfium.FPDF_TEXTPAGE, index: int, frame: Frame, place: Rect) -> Rect:
@@ -345,6 +335,7 @@ def _read(text: pdfium.FPDF_TEXTPAGE, drawn: _Drawn, budget: Budget) -> Page:
     box = pdfium.FS_RECTF()
     glyphs: list[Glyph] = []
     unseen: list[Glyph] = []
+    slanted: list[str] = []
     dropped = unknown = 0
     blank = False
     for index in range(count):
@@ -364,6 +355,9 @@ def _read(text: pdfium.FPDF_TEXTPAGE, drawn: _Drawn, budget: Budget) -> Page:
         x, y = (place.left + place.right) / 2, place.middle
         address = _address(pdfium.FPDFText_GetTextObject(text, index))
         clip = drawn.clips.get(address)
+        if _is_slanted(text, index):
+            slanted.append(wording)
+            continue
         if not whole.holds(x, y) or (clip is not None and not clip.holds(x, y, _SLACK)):
             dropped += 1
             continue
@@ -390,4 +384,5 @@ def _read(text: pdfium.FPDF_TEXTPAGE, drawn: _Drawn, budget: Budget) -> Page:
         unknown,
         drawn.picture,
         scanned,
+        watermark="".join(slanted),
     )

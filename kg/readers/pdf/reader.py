@@ -21,6 +21,7 @@ from kg.readers.structure.pages import Pages
 _FEW = 5  # characters of a page that has no text but a stamp
 _LOST = 0.3
 _MOST_SHOWN = 3
+_LONGEST_SHOWN = 20
 _INSTALL = "安装文字识别组件（在源码目录中运行 .venv/bin/python -m pip install -e '.[ocr]'）"
 
 
@@ -147,6 +148,10 @@ def _notes(pages: Sequence[Page], stream: Stream) -> Iterator[str]:
         quoted = "、".join(f"“{text}”" for text in shown[:_MOST_SHOWN])
         more = "等" if len(shown) > _MOST_SHOWN else ""
         yield f"PDF 中重复的页眉、页脚和页码未计入正文（{quoted}{more}，共 {len(stream.furniture)} 处）"
+    watermarks = list(dict.fromkeys(page.watermark for page in pages if page.watermark))
+    if watermarks:
+        quoted = "、".join(f"“{words[:_LONGEST_SHOWN]}”" for words in watermarks[:_MOST_SHOWN])
+        yield f"PDF 中斜排的水印文字未计入正文（{quoted}{'等' if len(watermarks) > _MOST_SHOWN else ''}）"
     dropped = sum(page.dropped for page in pages)
     if dropped:
         yield f"PDF 中有 {dropped} 个字符在页面上看不到（被裁切、在页面以外或不可见），未读取"

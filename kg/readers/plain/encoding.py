@@ -1,6 +1,7 @@
 """Bytes of a plain text file -> text, for the encodings that Chinese offices use."""
 
 import re
+from collections.abc import Sequence
 
 from charset_normalizer import from_bytes
 
@@ -19,6 +20,20 @@ _LINE_ENDS = ("\r\r\n", "\r\n", "\r", "\v", "\x85", "\u2028", "\u2029", "\n\f", 
 _PAGE_ENDS = re.compile(r"(?<=[。！？；])\f")
 _SAMPLE = 6000
 BIG5 = "big5"
+DAMAGED = "\ufffd"
+# Damaged bytes to good Chinese characters: bytes of another encoding give as many of the one as of the other.
+_MOST_DAMAGE = 1 / 50
+_CLEAR = 1 / 4
+_FEWEST = 10
+_MOSTLY = 0.6
+_MOST_SHOWN = 5
+_RUN = re.compile(f"{DAMAGED}+")
+_Rows = tuple[str, int, int]
+# An encoding, and the rows of a standard in which most characters lie if it is the right one.
+_CHINESE: tuple[tuple[str, _Rows], ...] = (
+    ("utf-8", ("gb18030", 0x81, 0xFE)),
+    ("gb18030", ("gb2312", 0xB0, 0xD7)),
+)
 
 
 def decode(data: bytes) -> str:
@@ -31,10 +46,11 @@ def decoded(data: bytes) -> tuple[str, str]:
 
     Tried in this order: a byte order mark, strict UTF-8 (behind UTF-16 where there are zero bytes), UTF-16 by the share of
     zero or CJK high bytes, strict Big5 or GB18030 (which holds GBK and GB2312), whichever gives more characters that its
-    standard counts as common, and last the detector's guess.
+    standard counts as common; then UTF-8 or GB18030 with a few damaged bytes, each of which becomes U+FFFD (``damage`` says
+    where), and last the detector's guess.
 
     Raises:
-        ReadError: no encoding makes text of the bytes, or the text is blank.
+        ReadError: no encoding makes text of the bytes, too many of them are damaged, or the text is blank.
     """
     text, encoding = _decoded(data)
     if not text.strip("\ufeff \t\r\n\f\v\u3000"):
@@ -52,7 +68,8 @@ def _decoded(data: bytes) -> tuple[str, str]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             text = _strict(data[len(mark) :], encoding)
-            return (_unknown() if text is None else text), encoding
+            found = (text, encoding) if text is not None else _damaged(data[len(mark) :], ((encoding, None),))
+            return found or (_unknown(), encoding)
     utf16 = _utf16_guess(data)
     for encoding in (*utf16, "utf-8") if b"\x00" in data[:_SAMPLE] else ("utf-8", *utf16):
         text = _strict(data, encoding)
@@ -65,8 +82,48 @@ def _decoded(data: bytes) -> tuple[str, str]:
             return traditional, BIG5
     if simplified is not None:
         return simplified, "gb18030"
+    mended = _damaged(data, _CHINESE)
+    if mended is not None:
+        return mended
     best = from_bytes(data).best()
     return (str(best), best.encoding) if best is not None else (_unknown(), "")
+
+
+def damage(text: str) -> str:
+    """A sentence on the characters that a text has lost, naming their lines; empty where it has lost none.
+
+    A program that converted the text before may have left the same mark: it says the same.
+    """
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if DAMAGED in line]
+    if not lines:
+        return ""
+    shown = "、".join(map(str, lines[:_MOST_SHOWN])) + (f" 等 {len(lines)} " if len(lines) > _MOST_SHOWN else " ")
+    return f"文件中有 {len(_RUN.findall(text))} 处字节已损坏，无法识别（第 {shown}行），在文中以“{DAMAGED}”标出，请对照原文件核对"
+
+
+def _damaged(data: bytes, tried: Sequence[tuple[str, _Rows | None]]) -> tuple[str, str] | None:
+    """Chinese text with some damaged bytes; None where the bytes are rather of another encoding.
+
+    A lost byte costs a character of UTF-8 and, as every second byte may begin another, a few of GB18030.
+
+    Raises:
+        ReadError: the encoding is clear, but the text is damaged all over.
+    """
+    for encoding, rows in tried:
+        text = data.decode(encoding, "replace")
+        good = sum(character >= "\u2e80" and character != DAMAGED for character in text)
+        bad = len(_RUN.findall(text))
+        common = rows is None or _common(text.replace(DAMAGED, ""), *rows) > _MOSTLY
+        if good < _FEWEST or bad > _CLEAR * good or not common:
+            continue
+        if bad > max(1, _MOST_DAMAGE * good):
+            reason, advice = (
+                f"文件中有 {bad} 处字节已损坏，无法识别",
+                "请重新获取该文件，或用原文件另存为 UTF-8 编码后重试",
+            )
+            raise ReadError(reason, advice)
+        return text, encoding
+    return None
 
 
 def _is_rather_big5(traditional: str, simplified: str | None) -> bool:

@@ -7,8 +7,10 @@ from itertools import accumulate, pairwise
 
 from kg.model.document import Document, Table
 from kg.model.span import Span
+from kg.readers.errors import ReadError
+from kg.readers.limits import LIMITS
 from kg.readers.plain import flattened
-from kg.readers.plain.encoding import BIG5, decoded
+from kg.readers.plain.encoding import BIG5, damage, decoded
 from kg.readers.plain.wrapped import unwrapped
 from kg.readers.structure.captions import caption
 from kg.readers.structure.layout import Frame, Line, Source, artifacts_in, assemble, normalise
@@ -22,13 +24,20 @@ def read(data: bytes, source: Source) -> Document:
     """A document from the bytes of a text file in any encoding of ``encoding.decoded``.
 
     Raises:
-        ReadError: the bytes are not text.
+        ReadError: the bytes are not text, or more than any plan has.
     """
+    if len(data) > LIMITS.text_bytes:
+        reason, advice = f"文本文件超过 {LIMITS.text_bytes >> 20} MB", "请核实文件，或拆分后重试"
+        raise ReadError(reason, advice)
     text, encoding = decoded(data)
+    if text.count("\t") > LIMITS.cells:
+        reason, advice = f"文本中的表格单元格超过 {LIMITS.cells} 个", "请核实文件，或拆分后重试"
+        raise ReadError(reason, advice)
     joined = unwrapped(text)
     document = from_text(joined, source)
     notes = [_TRADITIONAL] if encoding == BIG5 else []
     notes += [_WRAPPED] if joined != text else []
+    notes += [note for note in (damage(text),) if note]
     return replace(document, notes=(*document.notes, *notes))
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 from kg.model.document import Document
 from kg.readers.errors import ReadError
 from kg.readers.limits import LIMITS
-from kg.readers.plain.encoding import decode
+from kg.readers.plain.encoding import damage, decode
 from kg.readers.sheets import layout
 from kg.readers.sheets.book import Book, Budget, Place, Sheet, too_large
 from kg.readers.structure.layout import Source
@@ -47,7 +47,8 @@ def read(data: bytes, source: Source) -> Document:
     except csv.Error as error:
         reason = "表格文本有错（引号不成对，或一个单元格过长）"
         raise ReadError(reason, "请用 Excel 或 WPS 打开，另存为 .xlsx 后重试") from error
-    return layout.document(Book((Sheet("", cells),)), source)
+    said_of_bytes = damage(text)
+    return layout.document(Book((Sheet("", cells),), (said_of_bytes,) if said_of_bytes else ()), source)
 
 
 def delimiter(text: str) -> str:

@@ -1,9 +1,10 @@
-"""Workbooks (.xlsx, .xlsm, .xls, .et) -> Document: by their first bytes, whatever they are called."""
+"""Workbooks (.xlsx, .xlsm, .xls, .et, .ods) -> Document: by their first bytes, whatever they are called."""
 
 from kg.model.document import Document
+from kg.readers import kinds
 from kg.readers.errors import ReadError
 from kg.readers.limits import LIMITS
-from kg.readers.sheets import layout, xls, xlsx
+from kg.readers.sheets import layout, ods, xls, xlsx
 from kg.readers.sheets.book import too_large
 from kg.readers.structure.layout import Source
 
@@ -21,7 +22,8 @@ def read(data: bytes, source: Source) -> Document:
     if len(data) > LIMITS.sheet_file_bytes:
         too_large(f"文件超过 {LIMITS.sheet_file_bytes >> 20} MB")
     if data.startswith(b"PK"):
-        return layout.document(xlsx.read_book(data), source)
+        read_book = ods.read_book if kinds.kind(data) == ".ods" else xlsx.read_book
+        return layout.document(read_book(data), source)
     if data.startswith(_OLE):
         return layout.document(xls.read_book(data), source)
     head = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:8].lower()

@@ -57,7 +57,7 @@ class _Styles:
 def _book(package: Package) -> Book:
     main = next((t for kind, t in package.relations("").values() if kind == "officeDocument"), _USUAL)
     workbook = _Workbook()
-    if not package.read(main, workbook):
+    if "xl/workbook.bin" in package.names or not package.read(main, workbook):
         raise package.missing()
     relations = package.relations(main)
     by_kind = dict(relations.values())

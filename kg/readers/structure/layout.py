@@ -12,7 +12,7 @@ from kg.readers.structure.contents import contents, with_title
 from kg.readers.structure.outline import Heading, box_heading, heading, lead, nest
 
 ARTIFACT = re.compile(
-    r"\[(?:bookmark|Bookmark): [^\]\n]*\]|\{(?:PAGE|TOC|HYPERLINK)[^}\n]*\}|[\ufeff\u200b\u200e\u200f]"
+    r"\[(?:bookmark|Bookmark): [^\[\]\n]*\]|\{(?:PAGE|TOC|HYPERLINK)[^{}\n]*\}|[\ufeff\u200b\u200e\u200f]"
 )
 
 _NARROW = {

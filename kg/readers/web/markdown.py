@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.model.document import Document
 from kg.readers.errors import ReadError
 from kg.readers.limits import LIMITS
-from kg.readers.plain.encoding import decode
+from kg.readers.plain.encoding import damage, decode
 from kg.readers.structure.arrangement import from_blocks
 from kg.readers.structure.blocks import Block, Grid, Slot, Text
 from kg.readers.structure.layout import Source
@@ -51,7 +51,9 @@ def read(data: bytes, source: Source) -> Document:
     if text.count("|") > LIMITS.markdown_bars:
         reason = f"Markdown 表格超过 {LIMITS.markdown_bars} 格"
         raise ReadError(reason, "请核实文件；大表请另存为 Excel 后作为附表检查")
+    spoilt = damage(text)
     opening, notes, text = _front(text)
+    notes = (*notes, spoilt) if spoilt else notes
     found: list[Block] = [Text(line) for line in opening]
     for piece, is_table in _pieces(text):
         if is_table:

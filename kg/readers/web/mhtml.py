@@ -28,21 +28,13 @@ def read(data: bytes, source: Source) -> Document:
         raise ReadError(reason, _AGAIN)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return read_page(data, source)
-    # Each part nested in another costs the parser a level of recursion.
-    if len(_NESTED.findall(data)) > _MOST_NESTED:
-        reason = f"网页归档的层次超过 {_MOST_NESTED} 层"
-        raise ReadError(reason, _AGAIN)
-    parts = sum(1 for _ in _BOUNDARY.finditer(data))
-    if parts > LIMITS.web_parts * 10:
-        reason = f"网页归档的组成部分超过 {LIMITS.web_parts} 个"
-        raise ReadError(reason, _AGAIN)
-    pages = _pages(data)
-    if not pages:
+    found = pages(data)
+    if not found:
         reason = "网页归档里没有网页"
         raise ReadError(reason, _AGAIN)
     best: Document | None = None
     refused: ReadError | None = None
-    for content, charset in pages:
+    for content, charset in found:
         try:
             document = read_page(content, source, charset)
         except ReadError as error:
@@ -57,8 +49,20 @@ def read(data: bytes, source: Source) -> Document:
     raise refused
 
 
-def _pages(data: bytes) -> list[tuple[bytes, str]]:
-    """The bytes and the declared encoding of the pages, the one that the archive calls its root first."""
+def pages(data: bytes) -> list[tuple[bytes, str]]:
+    """The bytes and the declared encoding of the pages, the one that the archive calls its root first.
+
+    Raises:
+        ReadError: damaged, or more parts, or parts nested deeper, than any saved page has.
+    """
+    # Each part nested in another costs the parser a level of recursion.
+    if len(_NESTED.findall(data)) > _MOST_NESTED:
+        reason = f"网页归档的层次超过 {_MOST_NESTED} 层"
+        raise ReadError(reason, _AGAIN)
+    parts = sum(1 for _ in _BOUNDARY.finditer(data))
+    if parts > LIMITS.web_parts * 10:
+        reason = f"网页归档的组成部分超过 {LIMITS.web_parts} 个"
+        raise ReadError(reason, _AGAIN)
     try:
         message = message_from_bytes(data, policy=policy.compat32)
     except (MessageError, ValueError, RecursionError) as error:

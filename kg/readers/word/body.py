@@ -15,6 +15,7 @@ from kg.readers.errors import ReadError
 from kg.readers.limits import LIMITS
 from kg.readers.structure.blocks import Block, Floating, Grid, Note, Slot, Text
 from kg.readers.word.characters import MATH, formula, symbol, wording
+from kg.readers.word.chunks import chunk_blocks, is_readable
 from kg.readers.word.package import Package
 from kg.readers.word.styles import Numbering, Style, W, number, outline_level, styles, value
 
@@ -85,11 +86,13 @@ class _Walk:
     def __init__(self, package: Package, *, trusting: bool = True) -> None:
         self._styles = styles(package.styles)
         self._numbering = Numbering(package.numbering)
+        self._chunks = dict(package.chunks)
         self._trusting = trusting  # whether a field says what is contents
         self._fields: list[_Field] = []
         self._in_contents = 0
         self._count = 0
         self._cells = 0
+        self._alone = False  # whether the next paragraph is all that its cell holds
         self.references: list[tuple[str, str]] = []  # kind and key of the notes, in reading order
 
     def in_open_contents(self) -> bool:
@@ -113,6 +116,8 @@ class _Walk:
                     found.append(Text(carried))
                 carried = ""
                 found.append(self._table(child))
+            elif child.tag == W + "altChunk":
+                found += self._chunk(child)
             elif child.tag == _MC + "AlternateContent":
                 carried = self._fill(_choice(child), found, carried)
             elif child.tag in _WRAPPERS:
@@ -122,8 +127,15 @@ class _Walk:
                 self._in_contents -= contents
         return carried
 
+    def _chunk(self, element: etree._Element) -> tuple[Block, ...]:
+        """What stands in a document of another format set into this one; each once, however often it is referred to."""
+        key = next((str(held) for name, held in element.items() if str(name).endswith("}id")), "")
+        data = self._chunks.pop(key, None)
+        return chunk_blocks(data) if data is not None and is_readable(data) else ()
+
     def _paragraph(self, element: etree._Element, found: list[Block], carried: str) -> str:
         self._count += 1
+        alone, self._alone = self._alone, False
         if self._count > LIMITS.paragraphs:
             reason, advice = f"文件的段落超过 {LIMITS.paragraphs} 个", "请核实文件，或拆分后重试"
             raise ReadError(reason, advice)
@@ -145,7 +157,9 @@ class _Walk:
             level = None
         if level is not None:
             words = words.strip("\n").replace("\n", " ")  # a heading broken by hand is still one heading
-        found.append(Text(label + words if words.strip() else words, level, contents))
+        # An empty item shows its number all the same, but only in a cell of its own (序号) is the number what is meant.
+        said = label + words if words.strip() else label.strip() if alone and label else words
+        found.append(Text(said, level, contents))
         found += line.floating
         return ""
 
@@ -275,6 +289,7 @@ class _Walk:
         open_cells.pop(column, None)
         if merged is not None:
             open_cells[column] = (len(rows) - 1, len(row))
+        self._alone = len(tc) - (tc.find(W + "tcPr") is not None) == 1
         row.append(Slot(column, width, self.blocks(tc)))
         return column + width
 

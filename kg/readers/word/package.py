@@ -6,8 +6,9 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 
@@ -32,6 +33,7 @@ _DECLARATION = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"'](?P<name>[^\"']*
 # In every other encoding that the parser knows, markup could hide from a search for its bytes (UTF-7, EBCDIC).
 _ENCODINGS = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1"})
 _DOCUMENT_RELATION = "officeDocument"
+_CHUNK_RELATION = "aFChunk"
 _USUAL = "word/document.xml"
 _SAVE_AGAIN = "请用 Word 或 WPS 打开原文件，另存为 .docx 后重试"
 
@@ -41,7 +43,8 @@ class Package:
     """The parts of a Word file that make its text; all but ``document`` may be missing from it.
 
     ``headers`` and ``footers`` are in the order of the package; ``macros`` says that there are some, ``embedded`` counts
-    the files in it (Excel tables, other documents).
+    the files in it (Excel tables, other documents). ``chunks`` are the documents in other formats that are set into the
+    text (altChunk), by their relation.
     """
 
     document: etree._Element
@@ -54,6 +57,7 @@ class Package:
     footers: tuple[etree._Element, ...] = ()
     macros: bool = False
     embedded: int = 0
+    chunks: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def open_package(data: bytes) -> Package:
@@ -112,6 +116,7 @@ def _package(parts: "_Parts") -> Package:
         tuple(every("footer")),
         any(posixpath.basename(name).lower() == "vbaproject.bin" for name in names),
         sum("/embeddings/" in name and not name.endswith("/") for name in names),
+        parts.chunks(main),
     )
 
 
@@ -165,7 +170,7 @@ class _Parts:
 
     def main(self) -> str:
         """The part that the package names as its document; the usual name where it names none."""
-        for kind, name in self._relations("_rels/.rels", ""):
+        for kind, name, _ in self._relations("_rels/.rels", ""):
             if kind == _DOCUMENT_RELATION:
                 return name
         return _USUAL
@@ -174,21 +179,35 @@ class _Parts:
         """The names of the parts that a part refers to, by the last word of their kind: styles, header, comments."""
         folder, name = posixpath.split(main)
         found: dict[str, list[str]] = {}
-        for kind, target in self._relations(posixpath.join(folder, "_rels", f"{name}.rels"), folder):
+        for kind, target, _ in self._relations(posixpath.join(folder, "_rels", f"{name}.rels"), folder):
             found.setdefault(kind, []).append(target)
         return found
 
-    def _relations(self, name: str, folder: str) -> Iterator[tuple[str, str]]:
+    def chunks(self, main: str) -> Mapping[str, bytes]:
+        """The bytes of the documents that a part sets into its text, by the ids of their relations."""
+        folder, name = posixpath.split(main)
+        relations = self._relations(posixpath.join(folder, "_rels", f"{name}.rels"), folder)
+        targets = {key: target for kind, target, key in relations if kind == _CHUNK_RELATION}
+        found = ((key, self._read(target)) for key, target in islice(targets.items(), LIMITS.running_parts))
+        return {key: data for key, data in found if data is not None}
+
+    def _relations(self, name: str, folder: str) -> Iterator[tuple[str, str, str]]:
+        """Kind (its last word), target and id of each relation."""
         relations = self.parsed(name)
         for relation in () if relations is None else relations:
             target = str(relation.get("Target", ""))
             # What lies outside the file is never looked at.
             if target and relation.get("TargetMode") != "External":
                 kind = str(relation.get("Type", "")).rpartition("/")[2]
-                yield kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                yield kind, path, str(relation.get("Id", ""))
 
     def parsed(self, name: str) -> etree._Element | None:
         """The root of a part, or None where there is no such part."""
+        data = self._read(name)
+        return None if data is None else _parsed(data, name)
+
+    def _read(self, name: str) -> bytes | None:
         try:
             entry = self.archive.getinfo(name)
         except KeyError:
@@ -198,7 +217,7 @@ class _Parts:
         if entry.file_size > LIMITS.part_bytes or self._bytes > LIMITS.parsed_bytes or dense:
             raise _out_of_proportion()
         # ``read`` never yields more than ``file_size`` and checks the sum, so that a header that lies is an error.
-        return _parsed(self.archive.read(entry), name)
+        return self.archive.read(entry)
 
 
 def _parsed(data: bytes, name: str) -> etree._Element:

@@ -8,6 +8,7 @@ from lxml import etree
 
 from kg.readers.structure.blocks import Block, Floating, Grid
 from kg.readers.word.body import blocks_of
+from kg.readers.word.chunks import is_readable
 from kg.readers.word.package import Package
 from kg.readers.word.styles import W
 
@@ -115,6 +116,7 @@ def _unread(package: Package) -> str:
     drawn = ("chart", "relIds")
     counts = Counter(etree.QName(element).localname for element in package.document.iter("{*}chart", "{*}relIds"))
     outside = sum(1 for _ in package.document.iter(W + "altChunk", W + "subDoc"))
+    outside -= min(outside, sum(map(is_readable, package.chunks.values())))
     parts = (
         (sum(counts[kind] for kind in drawn), "图表或 SmartArt 图形 {} 个"),
         (package.embedded, "嵌入的文件（如 Excel 表格）{} 个"),

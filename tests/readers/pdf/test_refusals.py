@@ -29,7 +29,7 @@ def test_a_locked_file(pdf_file, draw):
     assert "密码" in _refused(pdf_file(draw.paragraph(100, "正文。")[0], trailer=_LOCK))
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.4\n", b"%PDF-1.7\n" + b"\0" * 500, b"not a pdf at all"])
+@pytest.mark.parametrize("data", [b"%PDF-1.4\n", b"%PDF-1.7\n" + b"\0" * 500, b"\0\1 not a pdf at all"])
 def test_damaged_files(data):
     assert "损坏" in _refused(data)
 

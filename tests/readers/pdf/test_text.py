@@ -2,6 +2,8 @@
 
 import pytest
 
+from kg.readers import read_bytes
+
 FIRST = "到2025年，全区人均预期寿命达到80岁左右，居民健康素养水平明显提高，人均健康期望寿命逐步延长，孕产妇死亡率保持在较低水平。"
 SECOND = "全区每千人口医疗卫生机构床位数达到七张半。"
 
@@ -147,3 +149,25 @@ def test_headings_become_sections(pdf, draw):
         (1, "一、", "总体要求"),
         (2, "（一）", "主要目标"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "codec"),
+    [
+        ("GBK-EUC-H", "gbk"),
+        ("GB-EUC-H", "gb2312"),
+        ("GBKp-EUC-H", "gbk"),
+        ("GBK2K-H", "gb18030"),
+        ("UniGB-UTF16-H", "utf-16-be"),
+    ],
+)
+def test_chinese_fonts_without_a_table_of_their_own_in_every_encoding(pdf_file, draw, encoding, codec):
+    content = draw.show(107, 100, SECOND).replace(SECOND.encode("utf-16-be").hex(), SECOND.encode(codec).hex())
+    data = pdf_file(content).replace(b"/UniGB-UCS2-H", b"/" + encoding.encode())
+    assert read_bytes(data, "plan.pdf").text == SECOND
+
+
+def test_the_characters_of_adobe_gb1_by_their_numbers(pdf_file, draw):
+    content = draw.show(107, 100, "#").replace("0023", "".join(f"{number:04x}" for number in range(940, 950)))
+    data = pdf_file(content).replace(b"/UniGB-UCS2-H", b"/Identity-H")
+    assert read_bytes(data, "plan.pdf").text == "啊阿埃挨哎唉哀皑癌蔼"
