@@ -60,7 +60,7 @@ def workload(part: PlanAnalysis) -> Table:
         ("mentioned", "正文提及"),
     )
     note = (
-        "协作部门：与该部门同列于一项任务的部门个数；协作次数：合计同列多少次。枢纽度：其他部门两两之间的最短协作联系中，"
+        "协作部门：与该部门同列于一项任务的部门个数；协作次数：合计同列多少次。枢纽度（中介中心性）：其他部门两两之间的最短协作联系中，"
         "经过该部门的占比，0%—100%，越高说明越多的协作要靠它衔接。协作组：相互协作较多的部门归为一组，由程序按任务分工划分。"
     )
     rows = tuple(
@@ -86,7 +86,7 @@ def _listed(part: PlanAnalysis) -> list[Department]:
 
 def _pairs(part: PlanAnalysis) -> Table:
     columns = (("first", "部门"), ("second", "部门"), ("tasks", "共同任务"), ("bridge", "唯一联系"))
-    note = "同列于一项任务的两个部门。唯一联系：去掉这一联系，其中一方便不再与任何其他部门协作。"
+    note = "同列于一项任务的两个部门。唯一联系：去掉这一联系，协作网络就断成互不相连的两部分。"
     rows = tuple(
         (Cell(pair.first), Cell(pair.second), counted(pair.tasks), Cell("是" if pair.bridge else "", pair.tasks))
         for pair in part.pairs

@@ -20,6 +20,11 @@ FIRST = 10
 
 NO_DUTIES = "各项任务之后没有写责任单位，无法分析部门分工。"
 _LONG_LISTS = frozenset({"cooperation", "indicators"})
+_IN_TERMINAL = {
+    "workload": frozenset({"department", "leads", "joins", "alone", "partners", "hub"}),
+    "indicators": frozenset({"indicator", "tasks", "by_value", "leads"}),
+}
+"""The columns that fit into a terminal, of tables that have more; the files have all."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -42,16 +47,18 @@ def _told(one: Table, document: Document, width: int | None) -> list[Line]:
     if not one.rows:
         return [[], head]
     most = FIRST // 2 if one.key in _LONG_LISTS else FIRST
+    wanted = _IN_TERMINAL.get(one.key)
+    shown = [at for at, (key, _) in enumerate(one.columns) if wanted is None or key in wanted]
     # What is missing has one place each; of what is counted the files tell the places.
-    heads = [name for _, name in one.columns] + (["位置"] if one.gap else [])
+    heads = [one.columns[at][1].partition("（")[0] for at in shown] + (["位置"] if one.gap else [])
     rows = [
-        [str(cell.value) for cell in row] + ([_places(document, row[0].cites or row[-1].cites)] if one.gap else [])
+        [str(row[at].value) for at in shown] + ([_places(document, row[0].cites or row[-1].cites)] if one.gap else [])
         for row in one.rows[:most]
     ]
     rest: list[Line] = (
         [[(f"（其余 {len(one.rows) - most} 项，用 -o DIR 输出全部）", "dim")]] if len(one.rows) > most else []
     )
-    return [[], head, *table(heads, rows, width), *rest]
+    return [[], head, [(one.note, "dim")], *table(heads, rows, width), *rest]
 
 
 def titled(part: PlanAnalysis) -> str:

@@ -37,12 +37,13 @@ def test_text_names_who_carries_most_and_what_nobody_carries(run_program, duties
     assert (status, err) == (0, "")
     assert "6 项任务，6 个责任单位，3 项指标" in out
     workload = out[out.index("■ 部门承担任务") :].splitlines()
-    assert workload[1].split()[:4] == ["部门", "牵头任务", "参与任务", "独自承担"]
-    assert workload[3].split() == ["县卫生健康局", "3", "0", "1", "3", "3", "20%", "1", "0"]
+    assert "枢纽度（中介中心性）：其他部门两两之间" in workload[1]
+    assert workload[2].split() == ["部门", "牵头任务", "参与任务", "独自承担", "协作部门", "枢纽度"]
+    assert workload[4].split() == ["县卫生健康局", "3", "0", "1", "3", "20%"]
     single = out[out.index("■ 只靠一个部门的任务") :].splitlines()
-    assert single[3].split() == ["提高健康素养", "3", "县卫生健康局", line_of("3.提高")]
-    assert re.search(rf"■ 没有责任单位的任务  1 项\n.*\n.*\n改善设施条件 +6 +{line_of('6.改善')}", out)
-    assert re.search(r"■ 无人负责的指标  1 项\n.*\n.*\n人均预期寿命 +1 +健康水平 +0 +表1第2行", out)
+    assert single[4].split() == ["提高健康素养", "3", "县卫生健康局", line_of("3.提高")]
+    assert re.search(rf"■ 没有责任单位的任务  1 项\n.*\n.*\n.*\n改善设施条件 +6 +{line_of('6.改善')}", out)
+    assert re.search(r"■ 无人负责的指标  1 项\n.*\n.*\n.*\n人均预期寿命 +1 +健康水平 +0 +表1第2行", out)
     assert re.search(r"■ 正文提到而未分配任务的部门  2 项", out)
     assert "市财政局" not in out
 
