@@ -25,6 +25,8 @@ def dumps(value: object) -> str:
 
 def plain(value: object) -> Json:
     """A value as JSON can hold it: exact numbers become numbers, tuples and sets lists, infinity and the like null."""
+    if value is None or type(value) is str or type(value) is int:
+        return value  # most values of all outputs, and quickly told from the others
     match value:
         case Mapping():
             return {str(key): plain(item) for key, item in value.items()}

@@ -1,12 +1,13 @@
-"""The tour of the project on one screen: plans are read, understood, drawn as a graph, checked and reported."""
+"""The tour of the project on one screen: plans are read, understood, drawn as a graph, checked and reported.
+
+What only drawing and reporting need is imported there: most commands check, and so do all their processes.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.extract import extract
-from kg.graph.export import encode
-from kg.graph.network import network
 from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.readers.annexes import joined
@@ -16,23 +17,14 @@ from kg.readers.worker import RELAX
 from planlint.clock import TimeUpError, within
 from planlint.confined import Reader
 from planlint.errors import Problem, StopError, fault
-from planlint.facts_json import facts_json
 from planlint.files import unwritable, writable_folder, write_file
-from planlint.findings_json import findings_json
-from planlint.flags import flag
-from planlint.json_text import dumps
 from planlint.likeness import same_plan, unrecognised
-from planlint.reports.html import html_report
-from planlint.reports.index import index_page
-from planlint.reports.markdown import markdown
-from planlint.reports.places import tell_places
 from planlint.review import Review
 from planlint.review import joined as together
 from planlint.sources import Passed, Source, is_report, read_annex
 from planlint.words import words
 from validators.rule import Rule
 from validators.run import Verdict, run
-from visualizations.map import write_map
 
 _LONGEST_NAME = 240  # bytes; most file systems take 255
 
@@ -164,6 +156,11 @@ def draw(review: Review, path: Path, language: str) -> None:
     Raises:
         StopError: ``path`` cannot be written.
     """
+    from kg.graph.network import network
+    from planlint.flags import flag
+    from planlint.reports.places import tell_places
+    from visualizations.map import write_map
+
     graph = network(review.plans)
     flag(graph, review, language)
     tell_places(graph, [plan.document for plan in review.plans], language)
@@ -182,6 +179,14 @@ def report(review: Review, folder: Path, language: str) -> Path:
     Raises:
         StopError: the folder cannot be made or written to.
     """
+    from kg.graph.export import encode
+    from planlint.facts_json import facts_json
+    from planlint.findings_json import findings_json
+    from planlint.json_text import dumps
+    from planlint.reports.html import html_report
+    from planlint.reports.index import index_page
+    from planlint.reports.markdown import markdown
+
     writable_folder(folder)
     names = fact_files(review.plans)
     if is_report(folder):

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -150,13 +150,18 @@ def passed_over(arguments: Sequence[str], exclude: Iterable[str] = ()) -> tuple[
     return tuple(one for real, one in passed.items() if real not in named)
 
 
-def shares(sources: Sequence[Source], size: int) -> Iterator[tuple[Source, ...]]:
-    """The sources in shares of this size; files that may be of one plan stay together."""
+def shares(sources: Sequence[Source], size: Callable[[int], int] = lambda _: 1) -> Iterator[tuple[Source, ...]]:
+    """The sources in shares, each as large as ``size`` says where so many are left, else alone.
+
+    Files that may be of one plan stay together.
+    """
     share: list[Source] = []
-    for source in sources:
-        if len(share) >= size and (source.twin is None or source.twin != share[-1].twin):
+    most = size(len(sources))
+    for index, source in enumerate(sources):
+        if len(share) >= most and (source.twin is None or source.twin != share[-1].twin):
             yield tuple(share)
             share = []
+            most = size(len(sources) - index)
         share.append(source)
     if share:
         yield tuple(share)

@@ -54,14 +54,14 @@ class Words:
         return template.format_map({**values, **nested})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A named check over a view.
 
     ``name`` is ``family-group.fault`` and never changes its meaning; ``family`` is the mistake's family in the public
     contract. ``sound`` is true for the rows in which nothing is wrong; ``applies`` for the rows the rule judges at all
     (with none, its outcome is not-applicable). Both are polars expressions over the columns of ``view``; null counts as
-    sound. ``message`` and ``suggestion`` name columns of the view.
+    sound. ``message`` and ``suggestion`` name columns of the view. A rule equals itself only: expressions have no equality.
     """
 
     name: str

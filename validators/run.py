@@ -1,21 +1,22 @@
 """Runs rules over plans: every rule is a named check of its view's pandera schema, and failing rows become findings."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
 from typing import Any
 
-import pandera.polars as pa
 import polars as pl
 
 from kg.model.facts import Plan
 from kg.model.span import Span
+from validators.answers import broken
 from validators.finding import Finding, Place
 from validators.rule import Confidence, Rule
 from validators.views import VIEWS
-from validators.views.view import View
+from validators.views.view import Row, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,20 @@ class Verdict:
     outcomes: tuple[Outcome, ...]
 
 
+# Plans judged together: more would save nothing more of the fixed price of polars and pandera.
+_SHARE = 16
+# What a fault of ours in a view or a rule may raise: it must not cost the reviewer the other rules.
+_FAULTS = (pl.exceptions.PolarsError, ArithmeticError, LookupError, NameError, TypeError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The rows of one view over some plans, plan by plan, and the number of each one's plan."""
+
+    rows: list[Row] = field(default_factory=list)
+    plans: list[int] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True)
 class _Judged:
     """What the rules of one view say of its rows.
@@ -46,93 +61,119 @@ class _Judged:
 
     view: View
     rules: tuple[Rule, ...]
+    seen: _Seen
     table: pl.DataFrame
     answers: pl.DataFrame
     applicable: frozenset[tuple[int, str]]
 
 
 def run(plans: Sequence[Plan], rules: Iterable[Rule]) -> Verdict:
-    """Judge the plans by the rules: view by view first, then all answers in one validation."""
-    judged: list[_Judged] = []
-    outcomes: list[Outcome] = []
+    """Judge the plans by the rules, a share of the plans at a time.
+
+    A share is seen plan by plan, judged view by view, and all its answers are validated together. No rule compares plans;
+    the rows of very many plans would cost more memory, and time to keep it in order, than a share of them saves.
+    """
     by_view = sorted(rules, key=lambda rule: (rule.view, rule.name))
-    for name, group in groupby(by_view, key=lambda rule: rule.view):
-        members = tuple(group)
-        try:
-            judged.append(_judge(plans, VIEWS[name], members))
-        except (pl.exceptions.PolarsError, ArithmeticError, LookupError, NameError, TypeError, ValueError) as error:
-            # A fault of ours in one view must not cost the reviewer the other rules: it is `failed`, never hidden.
-            reason = f"{type(error).__name__}: {error}".splitlines()[0]
-            outcomes += [Outcome(rule.name, index, "failed", reason) for rule in members for index in range(len(plans))]
-    failing = failures([one.answers for one in judged])
-    findings = [finding for one in judged for finding in _findings(one, failing, plans)]
-    found = {(finding.plan, finding.rule) for finding in findings}
-    outcomes += [outcome for one in judged for outcome in _outcomes(one, found, plans)]
+    members = {name: tuple(group) for name, group in groupby(by_view, key=lambda rule: rule.view)}
+    findings: list[Finding] = []
+    outcomes: list[Outcome] = []
+    for start in range(0, len(plans), _SHARE):
+        share = dict(enumerate(plans[start : start + _SHARE], start))
+        found, became = _run(share, members)
+        findings += found
+        outcomes += became
     findings.sort(key=lambda f: (f.plan, f.places[0].span, f.rule, f.fingerprint))
     outcomes.sort(key=lambda o: (o.plan, o.rule))
     return Verdict(tuple(_distinct(findings)), tuple(outcomes))
 
 
-def _judge(plans: Sequence[Plan], view: View, rules: tuple[Rule, ...]) -> _Judged:
-    """The view's rows and its rules' answers, in one pass.
+def _run(plans: Mapping[int, Plan], members: Mapping[str, tuple[Rule, ...]]) -> tuple[list[Finding], list[Outcome]]:
+    """The findings and outcomes of a share of the plans, by their numbers; ``members`` are the rules of each view."""
+    seen, faults = _look(plans, [VIEWS[name] for name in members])
+    judged: list[_Judged] = []
+    for name in [name for name in members if name not in faults]:
+        try:
+            judged.append(_judge(VIEWS[name], members[name], seen[name]))
+        except _FAULTS as error:
+            faults[name] = _reason(error)
+    breaking = broken([one.answers for one in judged if one.seen.rows])
+    findings = [finding for one in judged for finding in _findings(one, breaking, plans)]
+    found = {(finding.plan, finding.rule) for finding in findings}
+    outcomes = [outcome for one in judged for outcome in _outcomes(one, found, plans)]
+    # A view or rule at fault is `failed`, never hidden.
+    outcomes += [
+        Outcome(rule.name, index, "failed", reason)
+        for name, reason in faults.items()
+        for rule in members[name]
+        for index in plans
+    ]
+    return findings, outcomes
+
+
+def _look(plans: Mapping[int, Plan], views: Sequence[View]) -> tuple[dict[str, _Seen], dict[str, str]]:
+    """What each view sees in the plans, by its name, and why a view has failed.
+
+    Plan by plan: what several views ask of one plan is found once, and forgotten with the next (``kg.model.once``).
+    """
+    seen = {view.name: _Seen() for view in views}
+    faults: dict[str, str] = {}
+    for index, plan in plans.items():
+        for view in views:
+            if view.name in faults:
+                continue
+            try:
+                rows = list(view.rows(plan))
+            except _FAULTS as error:
+                faults[view.name] = _reason(error)
+                continue
+            seen[view.name].rows.extend(rows)
+            seen[view.name].plans.extend([index] * len(rows))
+    return seen, faults
+
+
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".splitlines()[0]
+
+
+def _judge(view: View, rules: tuple[Rule, ...], seen: _Seen) -> _Judged:
+    """The answers of the view's rules, all in one pass.
 
     Raises:
         ValueError: the view has a null where none may be.
     """
-    table = view.table(plans)
-    gaps = table.select(pl.col("plan", "places", *view.required).is_null().any()).row(0, named=True)
-    if any(gaps.values()):
-        message = f"view {view.name}: nothing in {', '.join(name for name, gap in gaps.items() if gap)}"
-        raise ValueError(message)
-    answers = table.select((rule.sound | ~rule.applies).fill_null(value=True).alias(rule.name) for rule in rules)
-    applies = table.group_by("plan").agg(rule.applies.fill_null(value=False).any().alias(rule.name) for rule in rules)
-    applicable = {(row["plan"], rule.name) for row in applies.iter_rows(named=True) for rule in rules if row[rule.name]}
-    return _Judged(view, rules, table, answers, frozenset(applicable))
-
-
-def failures(answers: Sequence[pl.DataFrame]) -> Mapping[str, list[int]]:
-    """The rows that break each rule, by its name, in order: one lazy validation, a named check for every broken rule.
-
-    ``answers`` are frames with a boolean column for each rule, true where nothing is wrong; their rows are those of
-    their views, so they differ in height, and stand side by side for the one validation. Pandera sees answers only: it
-    would carry every column of a view through every check, which costs several times the judgement. And it sees only
-    what breaks somewhere: its price is half a millisecond for each check and two for each schema, and most rules hold.
-    """
-    broken = [answer for frame in answers for answer in frame if not answer.all()]
-    if not broken:
-        return {}
-    frame = pl.concat([answer.to_frame() for answer in broken], how="horizontal_extend").fill_null(value=True)
-    failing: dict[str, list[int]] = {}
-    try:
-        pa.DataFrameSchema(checks=[_check(name) for name in frame.columns]).validate(frame, lazy=True)
-    except pa.errors.SchemaErrors as errors:
-        # A check's output tells every row that breaks it; the failure cases, written out as JSON, tell no more.
-        for error in errors.schema_errors:
-            failing[error.check.name] = error.check_output.to_series().not_().arg_true().to_list()
-    return failing
+    table = view.table(seen.rows)
+    if table.is_empty():
+        return _Judged(view, rules, seen, table, table.clear(), frozenset())
+    judged = table.select(_questions(rules))
+    answers, applies = judged[:, : len(rules)], judged[:, len(rules) :]
+    plans = pl.Series(seen.plans)
+    applicable = frozenset(
+        (plan, rule.name)
+        for rule, applied in zip(rules, applies, strict=True)
+        for plan in (plans if applied.all() else plans.filter(applied)).unique()
+    )
+    return _Judged(view, rules, seen, table, answers, applicable)
 
 
 @cache
-def _check(name: str) -> pa.Check:
-    """The named check of one rule's answers; pandera's objects are dear to build and the same in every run."""
-    return pa.Check(_answers(name), name=name, n_failure_cases=1)
+def _questions(rules: tuple[Rule, ...]) -> list[pl.Expr]:
+    """Whether a row is sound by each rule, under its name; then, whether each rule applies to it."""
+    sound = [(rule.sound | ~rule.applies).fill_null(value=True).alias(rule.name) for rule in rules]
+    return sound + [rule.applies.fill_null(value=False).alias(f"{rule.name} applies") for rule in rules]
 
 
-def _answers(name: str) -> Any:  # noqa: ANN401 - pandera's check functions are untyped
-    return lambda data: data.lazyframe.select(name)
+def _findings(judged: _Judged, breaking: Mapping[str, list[int]], plans: Mapping[int, Plan]) -> Iterator[Finding]:
+    """The rows of the view that break a rule as findings."""
+    for rule in judged.rules:
+        for index in breaking.get(rule.name, ()):
+            values, places = judged.table.row(index, named=True), judged.seen.rows[index]["places"]
+            yield _finding(rule, values, (judged.seen.plans[index], places), plans)
 
 
-def _findings(judged: _Judged, failing: Mapping[str, list[int]], plans: Sequence[Plan]) -> list[Finding]:
-    """The failing rows of the view as findings."""
-    broken = sorted({index for rule in judged.rules for index in failing.get(rule.name, ())})
-    rows = dict(zip(broken, judged.table[broken].iter_rows(named=True), strict=True))
-    return [_finding(rule, rows[index], plans) for rule in judged.rules for index in failing.get(rule.name, ())]
-
-
-def _outcomes(judged: _Judged, found: Container[tuple[int, str]], plans: Sequence[Plan]) -> Iterator[Outcome]:
+def _outcomes(judged: _Judged, found: Container[tuple[int, str]], plans: Mapping[int, Plan]) -> Iterator[Outcome]:
     """What became of each of the view's rules on each plan."""
     for rule in judged.rules:
-        for index, plan in enumerate(plans):
+        for index, plan in plans.items():
             key = (index, rule.name)
             looked_through = judged.view.of_prose and bool(plan.document.paragraphs)
             word = (
@@ -142,40 +183,23 @@ def _outcomes(judged: _Judged, found: Container[tuple[int, str]], plans: Sequenc
             yield Outcome(rule.name, index, word, reason)
 
 
-def _finding(rule: Rule, row: Mapping[str, Any], plans: Sequence[Plan]) -> Finding:
-    plan = row["plan"]
+def _finding(rule: Rule, values: dict[str, Any], where: tuple[int, Any], plans: Mapping[int, Plan]) -> Finding:
+    """The finding of a rule in a row; ``where`` is the row's plan and its places."""
+    plan, marked = where
     document = plans[plan].document
-    places = tuple(Place(plan, Span(item["start"], item["end"]), item["role"], item["shown"]) for item in row["places"])
-    values = {name: value for name, value in row.items() if name not in {"plan", "places", "confidence"}}
+    places = tuple(Place(plan, Span(item["start"], item["end"]), item["role"], item["shown"]) for item in marked)
     # What was recognised from a picture may be misread: the reader of the report has to look.
     most = Confidence.HIGH if document.certainty is None else Confidence.LOW
-    confidence = min(rule.confidence, Confidence(row.get("confidence", Confidence.HIGH)), most)
+    confidence = min(rule.confidence, Confidence(values.pop("confidence", Confidence.HIGH)), most)
     quotes = "\0".join([rule.name, *(document.quote(place.span) for place in places)])
     fingerprint = hashlib.sha256(quotes.encode()).hexdigest()[:16]
     return Finding(rule.name, rule.family, rule.severity, confidence, plan, values, places, fingerprint)
 
 
-def _distinct(findings: list[Finding]) -> list[Finding]:
+def _distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Tell findings with the same wording apart by their order, so that each has a fingerprint of its own."""
-    seen: dict[tuple[int, str], int] = {}
-    result = []
+    seen: Counter[tuple[int, str]] = Counter()
     for finding in findings:
         key = (finding.plan, finding.fingerprint)
-        seen[key] = seen.get(key, 0) + 1
-        if seen[key] == 1:
-            result.append(finding)
-        else:
-            mark = f"{finding.fingerprint}-{seen[key]}"
-            result.append(
-                Finding(
-                    finding.rule,
-                    finding.family,
-                    finding.severity,
-                    finding.confidence,
-                    finding.plan,
-                    finding.values,
-                    finding.places,
-                    mark,
-                )
-            )
-    return result
+        seen[key] += 1
+        yield finding if seen[key] == 1 else replace(finding, fingerprint=f"{finding.fingerprint}-{seen[key]}")

@@ -14,6 +14,7 @@ ROLES = {
     "project-list": Words("项目表", "project list"),
     "table": Words("指标表", "table"),
     "row": Words("指标行", "row"),
+    "cell": Words("表格", "cell"),
     "heading": Words("标题", "heading"),
     "box": Words("专栏", "box"),
     "task": Words("任务", "task"),

@@ -13,10 +13,20 @@ from kg.model.span import Span
 
 # What prose may name in passing without meaning a body: centres and companies are institutions, read elsewhere.
 _KINDS = {"government", "party", "mass-organisation", "court"}
-# 县区 and 社区 are no districts, 徐州海关 is no body of a prefecture.
-_LEVEL = r"自治区|省|市|(?<![\u4e00-\u9fff])州|盟|县|(?<![县旗镇乡市社园])区|旗"
+# The levels, and what each must not follow: 县区 and 社区 are no districts, 徐州海关 is no body of a prefecture. That is
+# asked behind the level, so that the pattern is tried only where one stands.
+_LEVELS = {
+    "自治区": "",
+    "省": "",
+    "市": "",
+    "州": "\u4e00-\u9fff",
+    "盟": "",
+    "县": "",
+    "区": "县旗镇乡市社园",
+    "旗": "",
+}
 # 各县卫健局, 全市公安局 and 县（区）财政局 speak of many; 两区 and 三县 count.
-_NOT_BEFORE = r"(?<![各全两二三四五六七八九十数多个每城）)])"
+_MANY = "各全两二三四五六七八九十数多个每城）)"
 _NOT_AFTER = r"(?![长员门们])"
 # 政府 in these words is no particular government.
 _GOVERNMENT = (
@@ -96,6 +106,13 @@ def _in_prose(document: Document, identity: Identity, tasks: Sequence[Task]) -> 
         yield document.normal[span.start : span.end], span
 
 
+def _levels(many: str = "") -> str:
+    """A pattern for the levels, none of them behind one of ``many``."""
+    return "|".join(
+        f"{level}(?<![{many}{others}]{level})" if many or others else level for level, others in _LEVELS.items()
+    )
+
+
 @cache
 def _pattern() -> "re.Pattern[str]":
     """A level and a known form behind it, or a place's own government."""
@@ -106,10 +123,10 @@ def _pattern() -> "re.Pattern[str]":
         for form in (entry.name, *entry.short, *entry.retired)
         if len(form) >= _TOO_SHORT
         and not re.match("各|镇|乡|街道|高新|经开|开发|管委|政府$", form)
-        and not re.search(_LEVEL, form[:1])
+        and form[0] not in _LEVELS
     ]
     forms = "|".join(re.escape(form) for form in sorted(set(known), key=lambda form: (-len(form), form)))
     return re.compile(
-        rf"{_NOT_BEFORE}(?P<level>{_LEVEL})"
-        rf"(?:(?:委|人民政府|政府)?(?:{forms}){_NOT_AFTER}|{_GOVERNMENT}|委(?=[、和与及]?(?:{_LEVEL})(?:人民)?政府))"
+        rf"(?P<level>{_levels(_MANY)})"
+        rf"(?:(?:委|人民政府|政府)?(?:{forms}){_NOT_AFTER}|{_GOVERNMENT}|委(?=[、和与及]?(?:{_levels()})(?:人民)?政府))"
     )

@@ -121,16 +121,20 @@ def _type_pattern() -> re.Pattern[str]:
 
 @cache
 def _stops() -> Mapping[str, tuple[str, ...]]:
-    """The words that belong to no name, by their first characters, longest first: too many for a pattern."""
+    """The words that belong to no name, by their first two characters, longest first: too many for a pattern."""
     table: dict[str, list[str]] = {}
     for word in sorted(words("stop"), key=len, reverse=True):
-        table.setdefault(word[0], []).append(word)
-    return {first: tuple(found) for first, found in table.items()}
+        table.setdefault(word[:2], []).append(word)
+    return {opening: tuple(found) for opening, found in table.items()}
 
 
 def stop_at(text: str, at: int) -> str:
     """The longest word at this place of a text that can belong to no name; empty if there is none."""
-    return next((word for word in _stops().get(text[at], ()) if text.startswith(word, at)), "")
+    stops, opening = _stops(), text[at : at + 2]
+    for word in stops.get(opening, ()):
+        if text.startswith(word, at):
+            return word
+    return opening[0] if opening[0] in stops else ""
 
 
 @cache
@@ -146,33 +150,38 @@ def _guard_pattern() -> re.Pattern[str]:
 
 def found_in(normal: str, span: Span, local: Locality) -> Iterator[Found]:
     """All wordings in a stretch of text that end in a type of institution, in order; titles in 《》 hold none."""
+    ends = list(_type_pattern().finditer(normal, span.start, span.end))
+    if not ends:
+        return
     titled = {at for match in CITED.finditer(normal, span.start, span.end) for at in range(*match.span())}
+    at = 0
     for run in _HAN.finditer(normal, span.start, span.end):
-        if _type_pattern().search(normal, run.start(), run.end()) is None:
-            continue
-        if run.start() in titled:
-            continue
-        yield from _in_run(normal, run, local)
+        first = at
+        while at < len(ends) and ends[at].start() < run.end():
+            at += 1
+        if first < at and run.start() not in titled:
+            yield from _in_run(normal, run.span(), ends[first:at], local)
 
 
-def _in_run(normal: str, run: re.Match[str], local: Locality) -> Iterator[Found]:
-    text, origin = run.group(), run.start()
+def _in_run(normal: str, run: tuple[int, int], ends: Sequence[re.Match[str]], local: Locality) -> Iterator[Found]:
+    """The wordings in a run of Chinese characters, each up to one of ``ends``, the types in it."""
     found: list[Found] = []
-    previous = 0
-    for match in _type_pattern().finditer(text):
-        if _OTHER_WORD.match(text, match.end() - 2):
+    previous, stop = run
+    for match in ends:
+        if _OTHER_WORD.match(normal, match.end() - 2, stop):
             continue
-        left = text[previous : match.start()]
+        left = normal[previous : match.start()]
         start, counted = _start(left, local), False
         classifier = _CLASSIFIER.match(left[start:])
         if _EVERY.search(left[:start]):
             counted = True
-        if classifier and (left[start] == "个" or _COUNTED.search(left[:start] or normal[max(0, origin - 2) : origin])):
+        before = left[:start] or normal[max(0, run[0] - 2) : run[0]]
+        if classifier and (left[start] == "个" or _COUNTED.search(before)):
             start, counted = start + classifier.end(), True
-        begin, modifier, kind = origin + previous + start, left[start:], types()[match.group()]
+        begin, modifier, kind = previous + start, left[start:], types()[match.group()]
         tokens = tokenise(modifier, local)
         standing = Standing.CLASS if counted or len(modifier) > _LONGEST else judge(tokens, kind, local)
-        item = Found(Span(begin, origin + match.end()), modifier + kind.text, kind, standing, tuple(tokens))
+        item = Found(Span(begin, match.end()), modifier + kind.text, kind, standing, tuple(tokens))
         parent = found[-1] if found else None
         if start == 0 and parent and parent.span.end == begin and parent.standing is Standing.NAME:
             item = _composed(parent, item)
@@ -195,10 +204,12 @@ def _composed(parent: Found, part: Found) -> Found:
 
 def _start(left: str, local: Locality) -> int:
     """Where the name begins in the text before its type: behind the last word that can belong to no name."""
+    found = [(at, at + len(word)) for at in range(len(left)) if (word := stop_at(left, at))]
+    if not found:
+        return 0
     guarded = [m.span() for m in _guard_pattern().finditer(left)] + _places_in(left)
     for name in filter(None, (local.place, local.stem)):
         guarded += [m.span() for m in re.finditer(re.escape(name), left)]
-    found = [(at, at + len(word)) for at in range(len(left)) if (word := stop_at(left, at))]
     stops = [
         (begin, end)
         for begin, end in found

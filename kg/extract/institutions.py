@@ -13,11 +13,13 @@ from kg.model.span import Span
 _JOINT = re.compile(r"\s*(?:、|和|及|与|以及|或)\s*")
 _TOWNSHIP = re.compile(r"(?:镇|乡|街道)$")
 _UNITS = "镇街道|镇街|乡镇|街道|镇|乡"
+_LOCAL = "中心卫生院|卫生院|社区卫生服务中心|卫生服务中心"
 _ENUMERATION = re.compile(
     r"(?P<items>(?:[\u4e00-\u9fff]{2,12}、){1,30}[\u4e00-\u9fff]{2,5}?(?:[和及][\u4e00-\u9fff]{2,5}?)?)"
-    rf"(?:等)?(?P<count>(?:\d+|[一二两三四五六七八九十]+)[个所家处])(?P<unit>{_UNITS})?"
-    r"(?P<type>中心卫生院|卫生院|社区卫生服务中心|卫生服务中心)"
+    rf"(?:等)?(?P<count>(?:\d+|[一二两三四五六七八九十]+)[个所家处])(?P<unit>{_UNITS})?(?P<type>{_LOCAL})"
 )
+# How every enumeration ends, to pass over the many lines without one: the whole pattern is slow to find nothing.
+_COUNTED_TYPE = re.compile(rf"[\d一二两三四五六七八九十][个所家处](?:{_UNITS})?(?:{_LOCAL})")
 _BRACKET = re.compile(r"[（(](?:以下)?(?:简称|又称|原)?(?:为)?[：:]?[“\"]?$")
 _ONE_EACH = frozenset({"疾控中心", "卫生监督所", "急救中心"})
 _LEVEL_TOKENS = frozenset({"own", "level"})
@@ -127,8 +129,8 @@ def _local_key(place: str, kind: Type) -> str:
 def _enumerated(normal: str, line: re.Match[str], local: Locality) -> list[_Mention]:
     """南坪、石岭等6个镇卫生院: one institution for every place that is listed."""
     mentions: list[_Mention] = []
-    if "、" not in line.group() or "卫生" not in line.group():
-        return mentions  # nearly all lines: the pattern is slow to find nothing
+    if _COUNTED_TYPE.search(normal, line.start(), line.end()) is None:
+        return mentions
     for match in _ENUMERATION.finditer(normal, line.start(), line.end()):
         items = re.split(r"[、和及]", match["items"])
         items[0] = _without_lead(items[0])

@@ -19,6 +19,9 @@ _TELLING = re.compile(
     r"发病|死亡|患病|感染|生存|预期寿命|健康预期|期望寿命|床位|托位|病床|占比|比例|每千|每万|每十万|每百|人均|"
     r"出生|自然增长|性别比|住院日|住院|门诊|使用|增加值|增速|规模|收入|支出|费用|面积|\d+"
 )
+_BRACKETED = re.compile(r"\([^()]*\)")
+_EMPTY = re.compile(r"\([^()]*\)|数量|总数|数$|的")
+_PER_CAPITA = re.compile(r"每[百千万十]+(?:名)?(?:常住)?人")
 _WITHIN = re.compile(r"^其中[:：]?")
 _ENOUGH = 78
 
@@ -31,66 +34,87 @@ class Link:
     likeness: float
 
 
-def link(name: str, written_unit: str, rows: Sequence[Indicator]) -> Link | None:
-    """The row that ``name`` means, or None.
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with what its name is compared by: its key, the key without what counts for nothing, its telling words."""
 
-    In this order: the row's own name; the same concept of the catalogue; a row whose name ends in ``name`` and is the only
-    one; a name alike in wording with exactly the same telling words. Units of another dimension rule a row out, unless the
-    name is the row's own.
-    """
-    # Who has the staff or beds is said with the number, not part of the measure: 基层医疗卫生机构每万人口全科医师.
-    per_capita = re.search(r"每[百千万十]+(?:名)?(?:常住)?人", name)
-    if per_capita is not None and per_capita.start():
-        name = name[per_capita.start() :]
-    wanted = key(name)
-    if len(wanted) < 3:
-        return None
-    for row in rows:
-        if _row_key(row.name) == wanted:
-            return Link(row, 1.0)
-    fitting = [row for row in rows if _comparable(row.unit, written_unit)]
-    known = concept(name)
-    if known is not None:
-        of_concept = [row for row in rows if row.concept == known.id]
-        for row in of_concept:
-            # Prose in the unit of the catalogue means the row, even if its unit cell says something else (寿命 in %).
-            if row in fitting or (row.unit and _comparable(known.unit, written_unit)):
-                return Link(row, 1.0)
-        return None
-    ends = [row for row in fitting if len(wanted) >= 5 and _row_key(row.name).endswith(wanted)]
-    if len(ends) == 1 and row_is_plain(ends[0], wanted):
-        return Link(ends[0], 0.9)
-    best = max(((_likeness(wanted, _row_key(row.name)), -n) for n, row in enumerate(fitting)), default=(0.0, 0))
-    return Link(fitting[-best[1]], best[0] / 100) if best[0] >= _ENOUGH else None
+    indicator: Indicator
+    key: str
+    bare: str
+    telling: frozenset[str]
 
 
-def row_is_plain(row: Indicator, wanted: str) -> bool:
-    """Whether what a row's name has before ``wanted`` only says whose it is, without another measure in it."""
-    return "率" not in _row_key(row.name)[: -len(wanted)]
+class Rows:
+    """The rows of a plan's tables, ready to be asked for the one that a name means."""
+
+    def __init__(self, indicators: Sequence[Indicator]) -> None:
+        """Prepare them once for all names."""
+        keys = [key(_WITHIN.sub("", row.name)) for row in indicators]
+        self._rows = [Row(row, own, _bare(own), _telling(own)) for row, own in zip(indicators, keys, strict=True)]
+        self._by_key: dict[str, Indicator] = {}
+        self._by_concept: dict[str, list[Indicator]] = {}
+        for row in self._rows:
+            self._by_key.setdefault(row.key, row.indicator)
+            if row.indicator.concept is not None:
+                self._by_concept.setdefault(row.indicator.concept, []).append(row.indicator)
+
+    def link(self, name: str, written_unit: str) -> Link | None:
+        """The row that ``name`` means, or None.
+
+        In this order: the row's own name; the same concept of the catalogue; a row whose name ends in ``name`` and is
+        the only one; a name alike in wording with exactly the same telling words. Units of another dimension rule a row
+        out, unless the name is the row's own.
+        """
+        # Who has the staff or beds is said with the number, not part of the measure: 基层医疗卫生机构每万人口全科医师.
+        per_capita = _PER_CAPITA.search(name)
+        if per_capita is not None and per_capita.start():
+            name = name[per_capita.start() :]
+        wanted = key(name)
+        if len(wanted) < 3:
+            return None
+        own = self._by_key.get(wanted)
+        if own is not None:
+            return Link(own, 1.0)
+        known = concept(name)
+        if known is not None:
+            for indicator in self._by_concept.get(known.id, ()):
+                # Prose in the unit of the catalogue means the row, even if its unit cell says something else (寿命 in %).
+                if _comparable(indicator.unit, written_unit) or (
+                    indicator.unit and _comparable(known.unit, written_unit)
+                ):
+                    return Link(indicator, 1.0)
+            return None
+        fitting = [row for row in self._rows if _comparable(row.indicator.unit, written_unit)]
+        return _ending(wanted, fitting) or _alike(wanted, fitting)
 
 
-@lru_cache(maxsize=4096)
-def _row_key(name: str) -> str:
-    return key(_WITHIN.sub("", name))
+def _ending(wanted: str, rows: Sequence[Row]) -> Link | None:
+    ends = [row for row in rows if len(wanted) >= 5 and row.key.endswith(wanted)]
+    # What stands before may only say whose the measure is, and be no other measure.
+    is_plain = len(ends) == 1 and "率" not in ends[0].key[: -len(wanted)]
+    return Link(ends[0].indicator, 0.9) if is_plain else None
 
 
-@lru_cache(maxsize=4096)
-def _likeness(one: str, other: str) -> float:
-    if _telling(one) != _telling(other):
-        return 0.0
-    return ratio(_bare(one), _bare(other))
+def _alike(wanted: str, rows: Sequence[Row]) -> Link | None:
+    bare, telling = _bare(wanted), _telling(wanted)
+    # Of rows equally alike the first.
+    likeness, first = max(
+        ((ratio(bare, row.bare), -n) for n, row in enumerate(rows) if row.telling == telling), default=(0.0, 0)
+    )
+    return Link(rows[-first].indicator, likeness / 100) if likeness >= _ENOUGH else None
 
 
 @lru_cache(maxsize=4096)
 def _telling(name: str) -> frozenset[str]:
-    return frozenset(_TELLING.findall(re.sub(r"\([^()]*\)", "", name)))
+    return frozenset(_TELLING.findall(_BRACKETED.sub("", name)))
 
 
 @lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
-    return re.sub(r"\([^()]*\)|数量|总数|数$|的", "", name)
+    return _EMPTY.sub("", name)
 
 
+@lru_cache(maxsize=4096)
 def _comparable(one: str, other: str) -> bool:
     first, second = unit(one), unit(other)
     if first is None or second is None:

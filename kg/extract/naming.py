@@ -167,7 +167,10 @@ def cleaned(normal: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_JOINT = re.compile(r"、|以及|和|与|及(?!以上|以下|其)")
+_PER = re.compile(r"\d|每|人均")
+_MANAGED = re.compile(r"^(?:服务管理|管理|规范管理)")
+_OPEN, _CLOSE = "（(“《", "）)”》"
+_TURN = re.compile(rf"[{_OPEN}{_CLOSE}]|、|以及|和|与|及(?!以上|以下|其)")
 
 
 def names(text: str, count: int, *, each: bool) -> list[str]:
@@ -201,7 +204,7 @@ def _shared(parts: list[str]) -> list[str]:
         name = part
         if index and _BARE.fullmatch(part) and owner:
             name = parts[0][: owner.start()] + part
-        elif index and head and not _HEAD.match(part) and not re.match(r"\d|每|人均", part):
+        elif index and head and not _HEAD.match(part) and not _PER.match(part):
             name = head.group() + part
         if index < len(parts) - 1 and tail and not _MEASURE.search(part) and not part.endswith("数"):
             name += tail
@@ -211,17 +214,14 @@ def _shared(parts: list[str]) -> list[str]:
 
 def _parts(text: str) -> list[str]:
     depth, start, parts = 0, 0, []
-    index = 0
-    while index < len(text):
-        if text[index] in "（(“《":
+    for turn in _TURN.finditer(text):
+        if turn.group() in _OPEN:
             depth += 1
-        elif text[index] in "）)”》":
+        elif turn.group() in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and (joint := _JOINT.match(text, index)):
-            parts.append(text[start:index])
-            index = start = joint.end()
-            continue
-        index += 1
+        elif depth == 0:
+            parts.append(text[start : turn.start()])
+            start = turn.end()
     parts.append(text[start:])
     return [part for part in (part.strip(" 的") for part in parts) if part] or [text]
 
@@ -229,7 +229,7 @@ def _parts(text: str) -> list[str]:
 def owner_of(name: str) -> str:
     """Whom a measure is taken of: 高血压患者规范管理率 -> 高血压患者; the name itself if it is no measure."""
     measure = _MEASURE.search(name)
-    return name[: measure.start()] if measure else re.sub(r"^(?:服务管理|管理|规范管理)", "", name)
+    return name[: measure.start()] if measure else _MANAGED.sub("", name)
 
 
 def is_bare(name: str) -> bool:

@@ -34,5 +34,5 @@ def policies(document: Document) -> tuple[Policy, ...]:
     return tuple(
         Policy(title, span)
         for span in found
-        if len(title := re.sub(r"\s+", "", document.quote(span))) > 2 and not _NO_DOCUMENT.search(title[1:-1])
+        if len(title := "".join(document.quote(span).split())) > 2 and not _NO_DOCUMENT.search(title[1:-1])
     )

@@ -67,13 +67,18 @@ def _is_building(text: str) -> bool:
 
 @cache
 def _sign() -> re.Pattern[str]:
-    """What every candidate holds, to pass over the many clauses without one."""
+    """What every candidate holds, to pass over the many sentences without one."""
     return re.compile(alternation({"项目", "工程", "标准化建设", "规范化建设", "达标建设", "院区"} | words("building")))
+
+
+def may_name(normal: str, span: Span) -> bool:
+    """Whether a stretch of text holds a word that every candidate has: false for most, and quickly known."""
+    return _sign().search(normal, span.start, span.end) is not None
 
 
 def candidates(normal: str, clause: Span) -> Iterator[Candidate]:
     """What a clause may name as projects, enumerations expanded."""
-    if _sign().search(normal, clause.start, clause.end) is None:
+    if not may_name(normal, clause):
         return
     content = normal[clause.start : clause.end]
     pieces = [m.span() for m in re.finditer(r"(?:[^、，（）()]|（[^（）]{1,5}）)+", content)]

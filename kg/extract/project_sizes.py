@@ -10,6 +10,8 @@ from kg.model.quantity import Quantity
 from kg.model.span import Span
 
 _MONEY = re.compile(r"投资|投入|资金|造价|概算|预算|经费|总额|耗资")
+# What the units of all these amounts hold: most texts have none of them.
+_UNIT = re.compile("[元亿米㎡²张]")
 _AREA_UNIT = re.compile(r"(?:平方米|平米|㎡|m²)$")
 _SITE = re.compile(r"占地(?:总?面积)?(?:约|达|为)?$")
 _BED = re.compile(r"床")
@@ -50,7 +52,8 @@ class Sizes:
 def sizes(normal: str, scope: Span, identity: Identity) -> Sizes:
     """The first investment, floor area (never the site's), beds and deadline that a stretch of text states."""
     investment = floor = beds = None
-    for quantity in quantities(normal, scope.start, scope.end):
+    measured = _UNIT.search(normal, scope.start, scope.end) is not None
+    for quantity in quantities(normal, scope.start, scope.end) if measured else ():
         at = quantity.span
         before = normal[max(scope.start, at.start - 14) : at.start]
         before = re.split(r"[，。；]", before)[-1]

@@ -1,11 +1,12 @@
 """Projects: what is to be built, equipped or carried out, from the entries of boxes and from prose."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.project_names import Candidate, candidates
-from kg.extract.project_sizes import Sizes, sizes
+from kg.extract.project_names import Candidate, candidates, may_name
+from kg.extract.project_sizes import Sizes, deadline, sizes
 from kg.extract.project_tables import listed
 from kg.extract.sentences import clauses, sentences
 from kg.model.document import Document, Paragraph
@@ -22,7 +23,8 @@ _NAMELIKE = re.compile(
 )
 _TITLED = re.compile(r"(?:工程|项目|行动|计划)$")
 _NO_ENTRY = re.compile(r"坚持|原则|目标|牵头|责任|单位|部门|注$|说明|其中|来源|^备|任务$|指标")
-_DIGIT = re.compile(r"\d")
+# What every sum of money and floor area holds.
+_MEASURED = re.compile("[元亿米㎡²]")
 _PHASE = re.compile(r"[一二三四五]期")
 _PHASE_ONLY = re.compile(r"[一二三四五]期(?:项目|工程|建设)?")
 _BACKGROUND = re.compile(r"背景|回顾|成效|成就|现状|形势|(?:发展|工作|现实)基础|十三五|发展环境|主要问题|挑战")
@@ -32,6 +34,8 @@ _MAKING = re.compile(
 )
 _AMOUNT = re.compile(r"[一二两三四五\d]+[座所栋处家个幢]?[\d.]*万?(?:平方米|平米|㎡|张|的)")
 _HOUSES = "(?:医院|卫生院|保健院|楼|养老院|福利院|敬老院|疗养院|中心)"
+# What every count of buildings holds.
+_COUNT = re.compile(r"[一二两三四五\d][座所栋处家幢个]")
 _COUNTED = (
     re.compile(rf"新建[一1][座所栋处家幢](?P<what>[^，。；、“”]{{2,20}}?{_HOUSES})(?=[，。；、]|$|建设|项目)"),
     re.compile(r"(?:新建|建设|建成)(?P<what>[^，。；、“”]{2,16}楼)(?:一|两|\d+)[座栋幢]"),
@@ -64,19 +68,29 @@ class _Reader:
     document: Document
     identity: Identity
     mentions: tuple[tuple[str, Span], ...]
+    starts: tuple[int, ...]
+
+    def named_in(self, scope: Span) -> list[tuple[str, Span]]:
+        """The institutions that a stretch of text names, and where."""
+        first, behind = bisect_left(self.starts, scope.start), bisect_right(self.starts, scope.end)
+        return [mention for mention in self.mentions[first:behind] if scope.covers(mention[1])]
 
     def institution(self, name: Span, around: Span) -> str | None:
         """The institution in a project's name, else the last one before it in its sentence."""
-        inside = [who for who, span in self.mentions if name.covers(span)]
+        inside = self.named_in(name)
         if inside or name == around:
-            return inside[0] if inside else None
-        before = [who for who, span in self.mentions if around.covers(span) and span.end <= name.start]
-        behind = [who for who, span in self.mentions if around.covers(span)]
-        return before[-1] if before else behind[0] if behind else None
+            return inside[0][0] if inside else None
+        beside = self.named_in(around)
+        before = [who for who, span in beside if span.end <= name.start]
+        return before[-1] if before else beside[0][0] if beside else None
 
     def sizes(self, scope: Span) -> Sizes:
         """The amounts a stretch of text states."""
         return sizes(self.document.normal, scope, self.identity)
+
+    def looks_back(self, line: Span) -> bool:
+        """Whether the line's chapter tells what has been built already."""
+        return any(_BACKGROUND.search(heading) for heading in self.document.section_path(line.start)[:2])
 
     def project(self, subject: _Subject, own: Sizes, like: Project | None = None) -> Project:
         """A project without its id; ``like`` lends its institution."""
@@ -103,17 +117,18 @@ def projects(document: Document, identity: Identity, institutions: Sequence[Name
     name in …项目 or …工程 that is carried out, or a building work with its institution, amounts or deadline.
     """
     mentions = sorted(((named.name, span) for named in institutions for _, span in named.mentions), key=lambda m: m[1])
-    reader = _Reader(document, identity, tuple(mentions))
+    reader = _Reader(document, identity, tuple(mentions), tuple(span.start for _, span in mentions))
     entries = _entries(document)
+    begins = sorted(entries)
+    taken = [*(table.span for table in document.tables), *(box.heading for box in document.boxes)]
     found: list[Project] = [_titled(reader, index) for index in _boxes_without(document, entries)]
     for line in re.finditer(r"[^\n]+", document.normal):
         span = Span(line.start(), line.end())
-        if any(table.span.meets(span) for table in document.tables) or any(
-            b.heading.meets(span) for b in document.boxes
-        ):
+        if any(other.meets(span) for other in taken):
             continue
-        entry = entries.get(next((p for p in entries if p in span), -1))
-        found += _of_line(reader, span) if entry is None else _of_entry(reader, *entry)
+        at = bisect_left(begins, span.start)
+        is_entry = at < len(begins) and begins[at] < span.end
+        found += _of_entry(reader, *entries[begins[at]]) if is_entry else _of_line(reader, span)
     found += listed(document, identity, mentions)
     found.sort(key=lambda project: (project.span.start, project.name_span.start))
     return tuple(replace(project, id=f"project-{n}") for n, project in enumerate(_distinct(found), 1))
@@ -216,26 +231,29 @@ def _starts_item(reader: _Reader, candidate: Candidate, clause: Span) -> bool:
 
 
 def _of_line(reader: _Reader, line: Span) -> Iterator[Project]:
-    normal = reader.document.normal
-    path = reader.document.section_path(line.start)
-    background = any(_BACKGROUND.search(heading) for heading in path[:2])
+    if not _may_hold(reader.document.normal, line):
+        return
     earlier: Span | None = None
     last: Project | None = None
-    for sentence in sentences(normal, line):
-        found = list(_of_sentence(reader, sentence, line, last, background=background))
+    for sentence in sentences(reader.document.normal, line):
+        found = list(_of_sentence(reader, sentence, line, last))
         if not found:
             built = _built(reader, sentence, earlier, line)
-            found = [built] if built else [] if background else list(_numbered(reader, sentence, line))
+            found = [built] if built else list(_numbered(reader, sentence, line))
         yield from found
         last = found[-1] if found else last
         earlier = sentence
 
 
-def _of_sentence(
-    reader: _Reader, sentence: Span, line: Span, last: Project | None, *, background: bool
-) -> Iterator[Project]:
+def _may_hold(normal: str, line: Span) -> bool:
+    """Whether a line holds a word that a project's name ends in, an amount or a count: half of all lines do not."""
+    return may_name(normal, line) or any(sign.search(normal, line.start, line.end) for sign in (_MEASURED, _COUNT))
+
+
+def _of_sentence(reader: _Reader, sentence: Span, line: Span, last: Project | None) -> Iterator[Project]:
     normal = reader.document.normal
-    placed = [(c, clause) for clause in clauses(normal, sentence) for c in candidates(normal, clause)]
+    parts = clauses(normal, sentence) if may_name(normal, sentence) else ()
+    placed = [(c, clause) for clause in parts for c in candidates(normal, clause)]
     placed = [(c, clause) for n, (c, clause) in enumerate(placed) if not (n and _AMOUNT.match(c.name))]
     phased = _phase(normal, sentence, last)
     if phased is not None and not placed:
@@ -245,34 +263,35 @@ def _of_sentence(
     for n, (candidate, clause) in enumerate(placed):
         start = sentence.start if n == 0 else candidate.span.start
         end = placed[n + 1][0].span.start if n + 1 < len(placed) else sentence.end
-        own = reader.sizes(Span(start, end))
-        listed = [c for c, other in placed if other == clause]
+        scope = Span(start, end)
+        listed = [c.span for c, other in placed if other == clause]
         if len(listed) > 1:
             # What follows an enumeration is said of all of it: a date may be shared, an amount may not.
             # Except in brackets of its own.
             bracket = _BRACKET.match(normal, candidate.span.end)
-            own = reader.sizes(Span(candidate.span.end, bracket.end()) if bracket else candidate.span)
+            scope = Span(candidate.span.end, bracket.end()) if bracket else candidate.span
+        own = reader.sizes(scope)
         if own.deadline is None and placed[-1][1] == clause:
-            own = replace(own, deadline=reader.sizes(Span(placed[-1][0].span.start, sentence.end)).deadline)
-        if _is_project(reader, candidate, own, [c.span for c in listed], background=background):
+            shared = Span(placed[-1][0].span.start, sentence.end)
+            own = replace(own, deadline=deadline(normal, shared, reader.identity))
+        if _is_project(reader, candidate, own, line, listed):
             name, span = _trimmed(candidate)
             yield reader.project(_Subject(name, span, line, span if len(listed) > 1 else clause), own)
 
 
-def _is_project(reader: _Reader, candidate: Candidate, own: Sizes, listed: Sequence[Span], *, background: bool) -> bool:
+def _is_project(reader: _Reader, candidate: Candidate, own: Sizes, line: Span, listed: Sequence[Span]) -> bool:
     """Whether a wording is a project: carried out, an institution's, with amounts or a date.
 
     A building without 项目 or 工程 needs more, and what the past has built is one only with its amounts.
     """
-    named = any(candidate.span.covers(span) for _, span in reader.mentions)
+    named = bool(reader.named_in(candidate.span))
     if candidate.explicit:
         return candidate.governed or named or own.stated > 0 or _PHASE.search(candidate.name) is not None
-    if own.stated or background:
-        return own.stated > 0
-    if named and not candidate.name.endswith(_STANDARDS):
+    if own.stated:
         return True
-    beside = len(listed) > 1 and any(span.covers(mention) for span in listed for _, mention in reader.mentions)
-    return candidate.governed and (own.deadline is not None or beside)
+    beside = len(listed) > 1 and any(reader.named_in(span) for span in listed)
+    wanted = candidate.governed and (own.deadline is not None or beside)
+    return (wanted or (named and not candidate.name.endswith(_STANDARDS))) and not reader.looks_back(line)
 
 
 def _trimmed(candidate: Candidate) -> tuple[str, Span]:
@@ -289,7 +308,7 @@ def _trimmed(candidate: Candidate) -> tuple[str, Span]:
 def _phase(normal: str, sentence: Span, last: Project | None) -> tuple[str, Span] | None:
     """A later phase of the project before it, named by its number alone: 开工二期项目."""
     phase = _PHASE.search(last.name) if last else None
-    match = _PHASE_ONLY.search(normal, sentence.start, sentence.end)
+    match = _PHASE_ONLY.search(normal, sentence.start, sentence.end) if phase else None
     if last is None or phase is None or match is None:
         return None
     name = last.name[: phase.start()] + match.group().removesuffix("建设")
@@ -299,6 +318,8 @@ def _phase(normal: str, sentence: Span, last: Project | None) -> tuple[str, Span
 def _numbered(reader: _Reader, sentence: Span, line: Span) -> Iterator[Project]:
     """Buildings that are counted: 新建一所公立中医院, 建设病房楼一栋, 建设甲镇、乙镇2处医疗服务次中心."""
     normal = reader.document.normal
+    if _COUNT.search(normal, sentence.start, sentence.end) is None or reader.looks_back(line):
+        return
     for pattern in _COUNTED:
         for match in pattern.finditer(normal, sentence.start, sentence.end):
             placed = "places" in match.groupdict()
@@ -309,7 +330,7 @@ def _numbered(reader: _Reader, sentence: Span, line: Span) -> Iterator[Project]:
 
 def _built(reader: _Reader, sentence: Span, earlier: Span | None, line: Span) -> Project | None:
     """What a sentence with an investment or a floor area speaks of: the thing built in it or in the one before."""
-    if _DIGIT.search(reader.document.normal, sentence.start, sentence.end) is None:
+    if _MEASURED.search(reader.document.normal, sentence.start, sentence.end) is None:
         return None
     own = reader.sizes(sentence)
     if own.investment is None and own.floor_area is None:
@@ -323,7 +344,7 @@ def _built(reader: _Reader, sentence: Span, earlier: Span | None, line: Span) ->
                     name = text.split("的")[-1]
                     span = Span(clause.end - len(name), clause.end)
                     return reader.project(_Subject(name, span, line, part), own.over(reader.sizes(part)))
-        inside = [(who, span) for who, span in reader.mentions if part.covers(span)]
+        inside = reader.named_in(part)
         if inside and part is sentence and own.stated > 1:
-            return reader.project(_Subject(inside[0][0], inside[0][1], line, part), own)
+            return reader.project(_Subject(*inside[0], line, part), own)
     return None

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from kg.lexicon.units import spellings, unit
+from kg.model.document import Document
 from kg.model.quantity import Comparator, Quantity
 from kg.model.span import Span
 
@@ -23,7 +24,8 @@ _BEFORE = (
     (Comparator.AT_MOST, r"不(?:超过|高于|大于|多于|得超过|得高于)|至多|最多|最高|小于等于|小于或等于|≤|≦|<=|不突破"),
     (Comparator.MORE, r"超过|突破|大于|高于|多于|超(?=\d)|>"),
     (Comparator.LESS, r"低于|小于|少于|不足|不到|不满|<"),
-    (Comparator.ABOUT, r"大约|约|近(?=\d)|接近|左右"),
+    # 签约4万人 and 节约4亿元 are no 约.
+    (Comparator.ABOUT, r"大约|(?<![签节预履续])约|(?<![最新附])近(?=\d)|接近|左右"),
 )
 _AFTER = (
     (Comparator.AT_LEAST, r"(?:及|或)?以上|及其以上"),
@@ -73,6 +75,7 @@ _NOT_IN_PROSE = frozenset(
     ]
 )
 
+_OF_AGE = re.compile(r"(?:及|或)?(?:以上|以下|以内)(?:的|及)?(?=[\u4e00-\u9fff])(?![和与并且])|[儿婴幼老男女]")
 _WITH_GE = frozenset({"个", "个百分点", "个千分点", "个月"})
 
 
@@ -108,15 +111,14 @@ def quantities(normal: str, start: int, end: int) -> Iterator[Quantity]:
 
 
 def _quantity(normal: str, match: re.Match[str], start: int, end: int) -> Quantity | None:
-    name = match["unit"] or ""
-    sign = (match["sign"] or match["lowunit"] or "").replace(" ", "").replace("：", ":").replace("/十万", "/10万")
-    times = match["times"] or ""
+    name, sign, times = match["unit"] or "", match["sign"] or match["lowunit"] or "", match["times"] or ""
     if not (name or sign or times):
         return None
     if _is_no_amount(normal, match, name, times):
         return None
-    written = sign or times + name + (match["per"] or "" if name else "")
-    low, high = _decimal(match["low"]), _decimal(match["high"] or match["low"])
+    written = _sign(sign) if sign else times + name + (match["per"] or "" if name else "")
+    first, last = match["low"], match["high"] or match["low"]
+    low, high = _decimal(first), _decimal(last)
     if high < low:
         return None
     before, before_at = _before(normal, match.start(), start)
@@ -129,9 +131,9 @@ def _quantity(normal: str, match: re.Match[str], start: int, end: int) -> Quanti
         comparator = before or after or Comparator.EQUAL
         if before is not None and before is not Comparator.ABOUT and after is Comparator.ABOUT:
             comparator = before
-    decimals = max(len(part.partition(".")[2]) for part in (match["low"], match["high"] or ""))
     span = Span(before_at if before else match.start(), after_end if after else match.end())
     digits = normal[match.start("low") : match.end("high") if match["high"] else match.end("low")]
+    decimals = max(_decimals(first), _decimals(last))
     return Quantity(low, high, written, comparator, decimals, digits, normal[span.start : span.end], span)
 
 
@@ -144,10 +146,7 @@ def _is_no_amount(normal: str, match: re.Match[str], name: str, times: str) -> b
         return True
     if name in {"岁", "周岁"}:
         # An age that names a population: 5岁以下儿童, 65岁及以上老年人, 0-6岁儿童, 3岁以下托位.
-        named = re.match(
-            r"(?:(?:及|或)?(?:以上|以下|以内)(?:的|及)?(?=[\u4e00-\u9fff])(?![和与并且])|[儿婴幼老男女])", behind
-        )
-        return match["high"] is not None or named is not None
+        return match["high"] is not None or _OF_AGE.match(behind) is not None
     if name == "人" and behind.startswith(("民", "口", "群", "均")) and not times:
         return True
     if name == "个" and behind[:1] in "月小百工年" and not behind.startswith(("百分", "月小", "小区")):
@@ -155,8 +154,16 @@ def _is_no_amount(normal: str, match: re.Match[str], name: str, times: str) -> b
     return name in {"分", "点"}
 
 
+def _sign(written: str) -> str:
+    return written.replace(" ", "").replace("：", ":").replace("/十万", "/10万")
+
+
 def _decimal(text: str) -> Decimal:
     return Decimal(text.replace(",", ""))
+
+
+def _decimals(text: str) -> int:
+    return len(text.partition(".")[2])
 
 
 def _before(normal: str, at: int, start: int) -> tuple[Comparator | None, int]:
@@ -208,7 +215,7 @@ def cell_quantity(text: str, span: Span, default_unit: str) -> Quantity | None:
     if match.end() != len(body) or (named and unit(named) is None):
         return None
     comparator = Comparator.RANGE if match["high"] else before or after or Comparator.EQUAL
-    decimals = max(len(part.partition(".")[2]) for part in (match["low"], match["high"] or ""))
+    decimals = max(_decimals(match["low"]), _decimals(match["high"] or ""))
     low, high = _decimal(match["low"]), _decimal(match["high"] or match["low"])
     digits = body[first : match.end("high") if match["high"] else match.end("low")]
     return Quantity(low, high, named or default_unit, comparator, decimals, digits, text, span)
@@ -223,6 +230,12 @@ def with_comparator(quantity: Quantity, comparator: Comparator) -> Quantity:
     return replace(quantity, comparator=comparator)
 
 
+def as_written(quantity: Quantity, document: Document) -> Quantity:
+    """The quantity with its wording as it stands in the document's text: full-width forms and all."""
+    wording = document.quote(quantity.span)
+    return quantity if wording == quantity.text else replace(quantity, text=wording)
+
+
 _GRADE = re.compile(
     r"(?:(?P<grade>[一二三四五六])级(?:[甲乙]等)?|(?P<digit>\d)级)(?:及|或)?以上(?=评价|测评|评估|水平|标准|要求|[，。；、]|$)"
 )
@@ -235,13 +248,14 @@ _DIGITS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6,
 
 def grades(normal: str, start: int, end: int) -> Iterator[Quantity]:
     """Numbers written in characters that bind: a grade to be reached (通过四级甲等及以上测评), at least one of something."""
+    # Nearly all stretches have neither, and the patterns are slow to find that out.
     for match in _GRADE.finditer(normal, start, end) if normal.find("级", start, end) >= 0 else ():
         if _GRADED.search(normal, start, match.start()):
             number = Decimal(match["digit"]) if match["digit"] else Decimal(_DIGITS[match["grade"]])
             span = Span(match.start(), match.end())
             digits = match["digit"] or match["grade"]
             yield Quantity(number, number, "级", Comparator.AT_LEAST, 0, digits, match.group(), span)
-    for match in _AT_LEAST_ONE.finditer(normal, start, end):
+    for match in _AT_LEAST_ONE.finditer(normal, start, end) if normal.find("少", start, end) >= 0 else ():
         number = Decimal(_DIGITS[match["number"]])
         span = Span(match.start("number"), match.end())
         wording = normal[span.start : span.end]

@@ -15,6 +15,9 @@ LABEL = re.compile(
     rf"(?:第一|主要|共同|具体)?(?P<first>{_LEADS}|{_JOINS})(?:和|及|、|或|，)?(?:{_LEADS}|{_JOINS}|考核)?(?:{_KIND})\s*(?=[：:])"
     rf"|(?<![\u4e00-\u9fff])(?P<verb>牵头|配合|参与|责任|负责)\s*(?=[：:])"
 )
+# How every label ends.
+_ENDED = re.compile(rf"(?:{_KIND}|牵头|配合|参与|责任|负责)\s*[：:]")
+_ROUND = re.compile("[（）()]")
 # A label of something else (完成时限：, 责任领导：, 联系人：) ends the list before it.
 _OTHER_LABEL = re.compile(r"(?<=[；;，,。\s])[\u4e00-\u9fff]{2,8}[：:]")
 _VERB = re.compile(
@@ -66,24 +69,29 @@ def is_own_line(normal: str, span: Span) -> bool:
 def _brackets(normal: str, span: Span) -> Iterator[Span]:
     """Outermost brackets; one that is never closed runs to the end of the paragraph."""
     depth, start = 0, span.start
-    for offset in range(span.start, span.end):
-        character = normal[offset]
-        if character in "（(":
+    for mark in _ROUND.finditer(normal, span.start, span.end):
+        if mark.group() in "（(":
             if depth == 0:
-                start = offset
+                start = mark.start()
             depth += 1
-        elif character in "）)" and depth:
+        elif depth:
             depth -= 1
-            if depth == 0 and offset + 1 - start <= _LONGEST:
-                yield Span(start, offset + 1)
+            if depth == 0 and mark.end() - start <= _LONGEST:
+                yield Span(start, mark.end())
     if depth and span.end - start <= _LONGEST and LABEL.match(normal, start + 1, span.end):
         yield Span(start, span.end)
+
+
+def _labels(normal: str, span: Span) -> Iterator[re.Match[str]]:
+    """The labels in a stretch of text; most have none, which the pattern itself is slow to find out."""
+    if _ENDED.search(normal, span.start, span.end) is not None:
+        yield from LABEL.finditer(normal, span.start, span.end)
 
 
 def _bare(normal: str, span: Span) -> Iterator[Span]:
     """Lists without brackets: a label at the start of the paragraph or of a sentence, up to the full stop."""
     last = span.start
-    for match in LABEL.finditer(normal, span.start, span.end):
+    for match in _labels(normal, span):
         before = normal[span.start : match.start()].rstrip(" 【—")
         if match.start() < last or (before and before[-1] not in "。；;！\n"):
             continue
@@ -93,7 +101,7 @@ def _bare(normal: str, span: Span) -> Iterator[Span]:
 
 
 def _labelled(normal: str, span: Span, prefix: Prefix) -> tuple[Responsibility, ...]:
-    labels = list(LABEL.finditer(normal, span.start, span.end))
+    labels = list(_labels(normal, span))
     found: list[Responsibility] = []
     for index, label in enumerate(labels):
         start = label.end() + 1

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import count
 
 from kg.extract import naming
 from kg.extract.chapters import Chapter, chapter
 from kg.extract.governing import Moment, Passage, moment
-from kg.extract.linking import link
-from kg.extract.quantities import grades, quantities, with_comparator
+from kg.extract.linking import Rows
+from kg.extract.quantities import as_written, grades, quantities, with_comparator
 from kg.extract.sentences import CITED, clauses, sentences
 from kg.extract.subjects import Around, Group, paired, subjects
 from kg.extract.times import Calendar, Time, times
@@ -19,6 +20,8 @@ from kg.model.facts import Change, Identity, Indicator, Role, Statement
 from kg.model.quantity import Comparator, Quantity
 from kg.model.span import Span
 
+# What every clause holds that states a number or names a time (2025年, “十四五”, 三级, 至少一家): most clauses have none.
+_SIGN = re.compile(r"[\d年五级少]")
 _BETWEEN = re.compile(r"\s*(?:、|和|与|及|以及|或)?\s*")
 _ABOVE = re.compile(r"(?:全国|全省|全自治区|我省|我国|全市|我市)的?$")
 _LEVEL_WORDS = {
@@ -36,8 +39,7 @@ def statements(document: Document, identity: Identity, indicators: Sequence[Indi
     Amounts of money and floor areas of works to be built belong to projects and are no statements.
     """
     reader = _Reader(document, identity, indicators)
-    found = [statement for paragraph in document.paragraphs for statement in reader.paragraph(paragraph.span)]
-    return tuple(replace(statement, id=f"s{number}") for number, statement in enumerate(found, 1))
+    return tuple(statement for paragraph in document.paragraphs for statement in reader.paragraph(paragraph.span))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +58,27 @@ class _Reader:
     def __init__(self, document: Document, identity: Identity, indicators: Sequence[Indicator]) -> None:
         self._document = document
         self._normal = document.normal
-        self._indicators = indicators
-        self._rows = frozenset(row.name for row in indicators)
+        self._rows = Rows(indicators)
+        self._names = frozenset(row.name for row in indicators)
         self._calendar = Calendar.of(identity)
+        self._numbers = count(1)
         self._own_levels = _LEVEL_WORDS.get(identity.level, "")
 
     def paragraph(self, span: Span) -> Iterator[Statement]:
+        if not self._may_speak_of_numbers(span):
+            return
         passage = Passage(chapter(self._document, span.start), self._calendar)
         leading: Time | None = None
-        for sentence in sentences(self._normal, span):
+        for sentence in filter(self._may_speak_of_numbers, sentences(self._normal, span)):
             # Only a time that opened a sentence (到2025年，…) governs the sentences after it as well.
             opened = next(iter(times(self._normal, sentence.start, min(sentence.end, sentence.start + 14))), None)
             leading = opened if opened is not None and not self._compares(opened) else leading
             passage.time, passage.subjects = leading, []
-            for clause in clauses(self._normal, sentence):
+            for clause in filter(self._may_speak_of_numbers, clauses(self._normal, sentence)):
                 yield from self._clause(clause, sentence, passage)
+
+    def _may_speak_of_numbers(self, span: Span) -> bool:
+        return _SIGN.search(self._normal, span.start, span.end) is not None
 
     def _clause(self, clause: Span, sentence: Span, passage: Passage) -> Iterator[Statement]:
         passage.started = False
@@ -86,11 +94,10 @@ class _Reader:
         return self._normal[max(0, time.span.start - 1) : time.span.start] in {"比", "较"}
 
     def _groups(self, clause: Span) -> Iterator[Group]:
-        written = quantities(self._normal, clause.start, clause.end)
-        spelled = grades(self._normal, clause.start, clause.end)
-        found = sorted((*written, *spelled), key=lambda quantity: quantity.span)
+        found = [*quantities(self._normal, clause.start, clause.end), *grades(self._normal, clause.start, clause.end)]
         if not found:
             return
+        found.sort(key=lambda quantity: quantity.span)
         titles = [Span(m.start(), m.end()) for m in CITED.finditer(self._normal, clause.start, clause.end)]
         kept = [q for q in found if not any(title.covers(q.span) for title in titles)]
         position, index = clause.start, 0
@@ -114,7 +121,7 @@ class _Reader:
         if scope is not None and scope.end() < end - start:
             start += scope.end()
         here = Span(start, max(start, end))
-        found, named = subjects(self._normal, here, group, Around(passage.subjects, self._rows, lead.each))
+        found, named = subjects(self._normal, here, group, Around(passage.subjects, self._names, lead.each))
         compared = lead.since is not None and not lead.verb and lead.change is Change.LEVEL
         if compared:
             # 比2015年3.90‰有所下降: the number is the earlier year's, of the subject named before.
@@ -133,14 +140,14 @@ class _Reader:
     def _statement(self, quantity: Quantity, name: str, context: _Context) -> Statement:
         # A change since some year (比2015年增加1.0人) is no value of the indicator; a yearly change can be its target.
         is_value = context.lead.change not in {Change.RISE, Change.FALL}
-        linked = link(name, quantity.unit, self._indicators) if is_value and not context.above else None
+        linked = self._rows.link(name, quantity.unit) if is_value and not context.above else None
         known = concept(name)
         return Statement(
-            id="",
+            id=f"s{next(self._numbers)}",
             name=name,
             name_span=context.named,
             concept=known.id if known else linked.indicator.concept if linked else None,
-            quantity=replace(quantity, text=self._document.quote(quantity.span)),
+            quantity=as_written(quantity, self._document),
             year=context.moment.year,
             role=context.moment.role,
             change=context.lead.change,

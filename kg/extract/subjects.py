@@ -19,6 +19,8 @@ _ACTION = re.compile(
 _PREDICATE = re.compile(
     r"建成|完成|纳入|被评|评为|将|达到|达|能够|能|开展|设有|设置|设立|建有|建立|提供|通过|进行|实现|获|成为|覆盖|参与|配备|具备|落实|[为是在以可均都]"
 )
+_LINK = re.compile(r"\s*的?")
+_NOUN = re.compile(r"(?![和及与或以为])[\u4e00-\u9fff“]")
 _LONGEST = 40
 
 
@@ -45,7 +47,7 @@ def subjects(normal: str, here: Span, group: Group, around: Around) -> tuple[lis
 
     ``here`` is what is left of the words before the group. A table row's own name is complete, however bare it looks.
     """
-    text = re.sub(r"\s+", "", normal[here.start : here.end])
+    text = "".join(normal[here.start : here.end].split())
     behind = _behind(normal, group)
     named = None if behind is None else _named_behind(text, normal[behind.start : behind.end], group)
     if named is not None and behind is not None:
@@ -105,11 +107,11 @@ def paired(members: Sequence[Quantity], named: Sequence[str]) -> Iterator[tuple[
 def _behind(normal: str, group: Group) -> Span | None:
     """The noun that follows a count (完成18个空白村卫生室建设) or a share (80%以上村卫生室能够…)."""
     at = group.quantities[-1].span.end
-    lead = re.match(r"\s*的?", normal[at : group.tail])
-    start = at + (lead.end() if lead else 0)
+    lead = _LINK.match(normal, at, group.tail)
+    start = lead.end() if lead else at
     end = _PREDICATE.search(normal, start + 1, group.tail)
     text = normal[start : end.start() if end else group.tail].rstrip(" 、“”（")
-    if len(text) < 2 or not re.match(r"[\u4e00-\u9fff“]", text) or re.match(r"[、，和及与或以为]", text):
+    if len(text) < 2 or _NOUN.match(text) is None:
         return None
     return Span(start, start + min(len(text), _LONGEST))
 

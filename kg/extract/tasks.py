@@ -22,6 +22,7 @@ _NUMBER = re.compile(
     r"\d{1,3}[.．、](?!\d)\s*|[一二三四五六七八九十]{1,3}、\s*|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]、?\s*"
 )
 _SENTENCE_END = re.compile(r"[。；！]")
+_OPENS = re.compile("[（(]")
 _LONGEST_TITLE = 45
 
 
@@ -163,7 +164,7 @@ def _leads_section(document: Document, section: Section, paragraph: Paragraph) -
 def _first_sentence(normal: str, span: Span) -> Span:
     end = _SENTENCE_END.search(normal, span.start, span.end)
     stop = end.start() if end else span.end
-    bracket = re.compile("[（(]").search(normal, span.start + 1, stop)
+    bracket = _OPENS.search(normal, span.start + 1, stop)
     stop = bracket.start() if bracket else stop
     if stop - span.start > _LONGEST_TITLE:
         comma = normal.find("，", span.start, stop)

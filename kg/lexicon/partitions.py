@@ -1,7 +1,7 @@
 """What parts a whole falls into by definition, so that a list of them is known to be complete."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,9 +34,14 @@ def complete(whole: str, parts: Collection[str]) -> bool:
     """Whether these parts are, by definition, all parts of the whole; names may carry 总数 and a place in front."""
     name = _TOTAL.sub("", whole)
     bare = [_BRACKETED.sub("", part) for part in parts]
-    return any(
+    return _are_opposite(bare) or any(
         name.endswith(partition.whole)
         and all(any(part.endswith(known) for part in bare) for known in partition.needed)
         and all(any(part.endswith(known) for known in (*partition.needed, *partition.optional)) for part in bare)
         for partition in partitions()
     )
+
+
+def _are_opposite(parts: Sequence[str]) -> bool:
+    """Whether one of two parts is what the other is not: 免疫规划疫苗 and 非免疫规划疫苗."""
+    return len(parts) == 2 and parts[1] == f"非{parts[0]}"

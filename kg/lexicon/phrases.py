@@ -7,10 +7,11 @@ of SymSpell); a replaced character leaves one half of the phrase as it is, and i
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from kg.lexicon.openings import Openings
 from kg.lexicon.tables import Row, read
 
 _KEY = 5
@@ -67,18 +68,17 @@ def _phrase(row: Row) -> Phrase:
 
 def slips(text: str) -> Iterator[Slip]:
     """The phrases that went wrong in a text, by place; nothing that is part of a phrase that is right."""
-    known = _known()
     right: list[tuple[int, int]] = []
     found: list[Slip] = []
-    for at in range(len(text) - _KEY + 1):
-        for entry in known.get(text[at : at + _KEY], ()):
-            wording, phrase, kind, before = entry
+    for at, entries in _known().places(text):
+        for wording, phrase, kind, before in entries:
             if not text.startswith(wording, at):
                 continue
             if phrase is None:
                 right.append((at, at + len(wording)))
             elif kind == "half":
-                found += _replaced(text, at - before, phrase)
+                if not text.startswith(phrase.text, at - before):
+                    found += _replaced(text, at - before, phrase)
             else:
                 found.append(Slip(at, at + len(wording), phrase, kind))
     end = 0
@@ -92,7 +92,7 @@ _Entry = tuple[str, Phrase | None, str, int]
 
 
 @cache
-def _known() -> Mapping[str, tuple[_Entry, ...]]:
+def _known() -> Openings[list[_Entry]]:
     """What to look for, by its first characters: right wordings (no phrase), slips, and halves with what precedes them."""
     table: dict[str, list[_Entry]] = {}
     right = {wording for phrase in phrases() for wording in (phrase.text, *phrase.allowed)}
@@ -106,7 +106,7 @@ def _known() -> Mapping[str, tuple[_Entry, ...]]:
             half = len(phrase.text) // 2
             for part, before in ((phrase.text[:half], 0), (phrase.text[half:], half)):
                 table.setdefault(part[:_KEY], []).append((part, phrase, "half", before))
-    return {key: tuple(entries) for key, entries in table.items()}
+    return Openings(table)
 
 
 def _variants(phrase: Phrase) -> dict[str, str]:

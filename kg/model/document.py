@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 
 from kg.model.span import Covers, Span
 
@@ -192,7 +193,7 @@ class Document:
 
     @cached_property
     def _line_starts(self) -> tuple[int, ...]:
-        return (0, *(i + 1 for i, character in enumerate(self.text) if character == "\n"))
+        return tuple(accumulate((len(line) + 1 for line in self.text.split("\n")[:-1]), initial=0))
 
     def line_of(self, offset: int) -> int:
         """The 1-based line that holds this offset."""

@@ -15,7 +15,8 @@ from planlint.doctor.ground import Ground
 from planlint.doctor.judge import Key, flagged, key, naming
 from planlint.doctor.kinds import KINDS
 from planlint.doctor.planting import Kind, Planting, planted
-from planlint.processes import worker_pool
+from planlint.errors import Problem, StopError
+from planlint.processes import Done, crew
 from planlint.reports.places import where
 from validators.finding import Finding
 from validators.registry import selected
@@ -110,13 +111,20 @@ def diagnose(document: Document, options: Options) -> Diagnosis:
         for start in range(0, len(chosen), _BATCH)
     ]
     if options.workers > 1 and len(jobs) > 1:
-        with worker_pool(options.workers, options.own_words) as pool:
-            done = list(pool.map(_work, jobs))
+        with crew(options.workers, options.own_words) as hands:
+            done = [_whole(answer) for answer in hands.results(_work, jobs)]
     else:
         done = [_work(job) for job in jobs]
     named = [rules for job in done for rules in job]
     trials = [_trial(document, kind, planting, rules) for (kind, planting), rules in zip(chosen, named, strict=True)]
     return Diagnosis(original, document, tuple(trials), places)
+
+
+def _whole(answer: Done[list[tuple[str, ...]]] | None) -> list[tuple[str, ...]]:
+    """The answer; a diagnosis without some of its trials would say a wrong share."""
+    if answer is None:
+        raise StopError([Problem("doctor", "检查进程意外中止", "可能是内存不足，请关闭其他程序后重试")])
+    return answer.result
 
 
 def _rules() -> tuple[Rule, ...]:

@@ -195,7 +195,7 @@ def _shortened(wording: str) -> str:
 
 def _table_row(table: Table, row: int, place: Place) -> TableRow:
     cells = _across(table, row)
-    touched = [cell.span == place.span or cell.span.meets(place.span) for cell in cells]
+    touched = [cell.span.meets(place.span) or cell.span == place.span for cell in cells]
     if sum(touched) > 1:
         # The place is a whole row: mark only the cell that holds what the finding speaks of.
         touched = [cell.text == place.shown for cell in cells]

@@ -45,7 +45,7 @@ def row_of(document: Document, span: Span) -> tuple[Table, int] | None:
         if not table.span.covers(span):
             continue
         for cell in table.cells:
-            if cell.span == span or cell.span.meets(span):
+            if cell.span.meets(span) or cell.span == span:
                 return table, cell.row
     return None
 

@@ -12,10 +12,13 @@ from kg.model.span import Span
 from validators.views.view import Row, View, place
 
 _MONEY = re.compile(
-    r"(?:投资|资金|经费|金额|收入|支出|产值|产业增加值|投入|补助|预算|贷款|融资|产出|销售额|营收)(?:总额|总计|额|规模)?(?:共|约|达到?|超过?|突破|近|为|计|累计|[:：\s])*$"
+    r"(?:投资|资金|经费|金额|收入|支出|产值|产业增加值|投入|补助|预算|贷款|融资|产出|销售额|营收|负担|费用|节约|节省|减负|减免|结余|补贴|奖补)(?:总额|总计|额|规模)?(?:共|约|达到?|超过?|突破|近|为|计|累计|[:：\s])*$"
 )
 _COUNT = re.compile(r"(?:人数|数量|人次|诊疗量|服务量|业务量|总量|机构数|床位数|人员数)$")
 _SHARE = re.compile(r"率|占|比例|比重|百分|增幅|增速|幅度|不少于|不低于|不超过|不高于")
+# No single project of a county costs a hundred billion.
+_OUTSIZED = 1000
+_PROJECT = re.compile(r"(?:^|[，、]|的|总|计划|预计|概算)投资(?:约|近|为|达)?\d[\d,.]*亿元(?:的|[，。；]|$)")
 _MARK = re.compile(r"[，。；：,;]")
 _POINT = re.compile(r"(?:占比|比例|比重|覆盖率|达标率|合格率|普及率|参保率|规范管理率)$")
 
@@ -36,6 +39,10 @@ def _rows(plan: Plan) -> Iterator[Row]:
                 "wording": wording,
                 "unit": quantity.unit,
                 "dimension": measured.dimension if measured else "",
+                "outsized": plan.identity.level == "county"
+                and quantity.unit == "亿元"
+                and quantity.low >= _OUTSIZED
+                and _PROJECT.search(document.normal[clause.start : clause.end]) is not None,
                 "bare": set(quantity.unit) <= set("千百万亿"),
                 "money": money.group() if money else None,
                 "counted": bool(_COUNT.search(name)) and not _SHARE.search(name),
@@ -59,6 +66,7 @@ VIEW = View(
         "wording": pl.String,
         "unit": pl.String,
         "dimension": pl.String,
+        "outsized": pl.Boolean,
         "bare": pl.Boolean,
         "money": pl.String,
         "counted": pl.Boolean,

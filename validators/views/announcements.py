@@ -6,13 +6,14 @@ last two items look alike, so a count is a range.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import polars as pl
 
-from kg.model.document import Document
+from kg.model.document import Document, Section
 from kg.model.facts import Plan
 from kg.model.span import Span
 from kg.readers.structure.outline import chinese_number
@@ -62,6 +63,12 @@ _SHORT_FORM = re.compile(
 # 六大县级中心 are the “六大中心” of a county; 三大急救中心 and 三大共享中心 are told apart.
 _QUALIFIER = re.compile("^[省市州盟县区旗镇]级?")
 _FEWEST = 4
+# What the headings of a chapter may all be called, and the announcement of so many of them.
+_HEADED = ("行动", "工程", "任务", "计划", "体系")
+_ANNOUNCED = re.compile(
+    rf"(?:实施|开展|推进|推动|落实|下设|设立|抓好|组织|围绕|聚焦)(?:健康[{_HAN}]{{0,6}})?[“\"]?{_NUMBER}"
+    rf"(?:大|[个项](?:专项|重点|重大|主要)?)(?P<noun>{'|'.join(_HEADED)})(?![方计])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +120,10 @@ def _before(line: Stretch) -> Iterator[Listing]:
         at = match.start()
         quoted = line.text[at : at + 2].lstrip()[:1] in {"“", '"'}
         own = match["unity"] is not None or (match["class"] == "大" and not match["number"].isdigit()) or quoted
+        listed = not own and match["open"] is None
         if (
             number is None
-            or not (match["open"] or own)
+            or (listed and match["kind"] is None)
             or line.text[at - 1 : at] in set("、和与及各这上下前后共为有到")
         ):
             continue
@@ -127,6 +135,9 @@ def _before(line: Stretch) -> Iterator[Listing]:
         if len(items) < 2 or any(len(item) > 30 or _UNLIKE.search(item) for item in items[1:]):
             continue
         least, most = _counted(items)
+        # 影像、心电、检验、病理五个资源共享中心: a plain number needs many items, and nearly as many as it says.
+        if listed and (len(items) < _FEWEST or not least - 1 <= number <= most + 1):
+            continue
         if match["open"] is None and (len(items) < 3 and number not in range(least, most + 1)):
             continue  # two items before a number are too few to be sure that they are its list
         kind = match["unity"] or match["kind"]
@@ -253,6 +264,45 @@ def _meanings(document: Document, lines: Sequence[Stretch], listings: Sequence[L
         }
 
 
+def _headed(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
+    """A row for every announcement (“五大行动”, 10个专项行动) of what the headings of one chapter are all called: as many or not."""
+    below: dict[tuple[int | None, int], list[Section]] = defaultdict(list)
+    for section in document.sections:
+        if section.number:
+            below[section.parent, section.level].append(section)
+    called: dict[str, list[list[Section]]] = defaultdict(list)
+    for group in below.values():
+        for noun in _HEADED:
+            if len(group) >= _FEWEST and all(_title(section).endswith(noun) for section in group):
+                called[noun].append(group)
+    for line in lines if called else ():
+        for match in _ANNOUNCED.finditer(line.text):
+            number = chinese_number(match["number"].replace("两", "二"))
+            groups = called.get(match["noun"], [])
+            if number is None or len(groups) != 1 or abs(number - len(groups[0])) > max(2, number // 4):
+                continue
+            group = groups[0]
+            span = line.span(*match.span())
+            yield {
+                "kind": "count",
+                "shown": match.group().strip("“”"),
+                "other_shown": "、".join(section.label + _title(section) for section in group[:12]),
+                "announced": number,
+                "listed": len(group),
+                "sound": number == len(group),
+                "loose": False,
+                "places": [
+                    place(span, "text", document.quote(span)),
+                    place(group[0].heading, "heading", group[0].label + _title(group[0])),
+                    place(group[-1].heading, "heading", group[-1].label + _title(group[-1])),
+                ],
+            }
+
+
+def _title(section: Section) -> str:
+    return section.title.strip("。：: ")
+
+
 def _names(listing: Listing, kind: str) -> list[str]:
     """The items without the verb before the first and the word that all are called by."""
     first, *rest = listing.items
@@ -283,6 +333,7 @@ def rows(plan: Plan) -> Iterable[Row]:
             "loose": one.loose,
             "places": [place(one.span, "text", document.quote(one.span)[:60])],
         }
+    yield from _headed(document, lines)
     yield from _meanings(document, lines, listings)
 
 

@@ -1,4 +1,4 @@
-"""Changes beside the two values that they lie between: rows of the views of calculations and of trends."""
+"""Changes beside the two values that they lie between: rows of the view of calculations."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -282,7 +282,7 @@ def _yearly(line: Line, change: _Change, years: frozenset[int], names: Mapping[S
     if change.vague or not years or None in ends or (stated.ratio and (now.ratio or _REAL.search(line.before(stated)))):
         return
     low, high, least, most = (end for end in ends if end is not None)
-    if stated.ratio and (low <= 0 or now.measured.dimension == "money"):
+    if stated.ratio and (low <= 0 or (now.measured.dimension == "money" and not _is_nominal(line, change))):
         return
     best: tuple[Fraction, Interval, int] | None = None
     for count in sorted(years):
@@ -308,6 +308,16 @@ def _yearly(line: Line, change: _Change, years: frozenset[int], names: Mapping[S
     name = _name(names, line, now, then)
     row = Reckoned("yearly", name, stated, (then, now), formula, made, shown(made, stated), near=_is_cut(stated, miss))
     yield {**row.row(miss), "years": count}
+
+
+def _is_nominal(line: Line, change: _Change) -> bool:
+    """Whether growth of money is told at the prices printed: the whole growth beside it follows from the two values."""
+    for whole in line.operands[: change.stated.at]:
+        if whole.ratio and _CHANGE.search(whole.lead) and whole.at > max(change.then.at, change.now.at):
+            made = _Change(whole, change.then, change.now, change.falls).made(change.then, change.now)
+            if made is not None and not apart(whole.range, made):
+                return True
+    return False
 
 
 def _grown(line: Line, runs: list[tuple[Operand, ...]], index: int, names: Mapping[Span, str]) -> Iterator[Row]:

@@ -4,17 +4,22 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from kg.extract.quantities import quantities
 from kg.extract.times import Calendar
 from kg.lexicon.indicators import by_id, key
 from kg.lexicon.units import unit
 from kg.model.facts import Change, Indicator, Observation, Plan, Role, Statement
+from kg.model.once import once
 from kg.model.quantity import Comparator, Interval, Quantity
 from kg.model.span import Span
 from kg.readers.structure.layout import normalise
 
 _AIM = re.compile(r"力争|争取|努力")
+_SHORT_NAME = re.compile("[\u4e00-\u9fff]{2,6}(?:率|比例|占比)")
+# How far a sentence may go from its subject to the short name of a rate.
+_PART = 24
 _MEASURES = re.compile(r"率|比例|占比|比重|每千|每万|每十万|每百|人均|寿命|平均|性别比")
 
 # What bounds say the same: ＜ and ≤ are not told apart in plans, nor are ＞ and ≥.
@@ -29,7 +34,7 @@ BOUNDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Claim:
     """One value claimed of one subject, with every place that claims just this.
 
@@ -50,12 +55,14 @@ class Claim:
     concept: str | None
     indicator: Indicator | None
     verb: str = ""
+    beside: tuple[tuple[Span, str, str], ...] = ()
 
-    @property
+    @cached_property
     def places(self) -> tuple[tuple[Span, str, str], ...]:
-        """Span, role and wording of each place."""
-        return tuple((span, self.source, self.wording) for span in self.spans)
+        """Span, role and wording of each place; ``beside`` are those of claims from another source that say the same."""
+        return (*((span, self.source, self.wording) for span in self.spans), *self.beside)
 
+    @cached_property
     def scaled(self) -> Interval:
         """What the printed number stands for, in the base unit of its dimension.
 
@@ -76,11 +83,12 @@ class Claim:
         shown = written[1:] if written.startswith("1/") else written
         return self.wording.replace(self.quantity.digits, self.quantity.digits + shown, 1)
 
+    @cached_property
     def allowed(self) -> Interval:
         """What the claim allows, in the base unit of its dimension."""
         return _scaled(self.quantity.allowed(), self.quantity.unit)
 
-    @property
+    @cached_property
     def number(self) -> Fraction:
         """The printed number in the base unit of its dimension."""
         measured = unit(self.quantity.unit)
@@ -111,14 +119,15 @@ def gap(one: Interval, other: Interval) -> Fraction:
     return abs((one.low + one.high) - (other.low + other.high)) / 2
 
 
-def claims(plan: Plan) -> list[Claim]:
+@once
+def claims(plan: Plan) -> tuple[Claim, ...]:
     """Every claim of a plan about its own indicators and measures, in the order of the text; equal ones merged."""
     end = Calendar.of(plan.identity).end
     rows = {row.id: row for row in plan.indicators}
     found = [claim for row in plan.indicators for o in row.observations for claim in _of_cell(plan, row, o)]
     found += [claim for statement in plan.statements if (claim := _of_statement(plan, statement, rows)) is not None]
     settled = [replace(c, year=end) if c.role is Role.TARGET and c.year is None else c for c in found]
-    return list(_merged(settled))
+    return tuple(_merged(settled))
 
 
 def _of_cell(plan: Plan, row: Indicator, observation: Observation) -> Iterable[Claim]:
@@ -166,7 +175,9 @@ def _of_statement(plan: Plan, statement: Statement, rows: dict[str, Indicator]) 
     if row is None and statement.change in {Change.RISE, Change.FALL} and statement.role is Role.TARGET:
         row = next((r for r in rows.values() if statement.concept and r.concept == statement.concept), None)
     if row is None and statement.change is Change.LEVEL:
-        row = next((r for r in rows.values() if _is_row_in_another_unit(statement, r)), None)
+        row = next((r for r in rows.values() if _is_row_in_another_unit(statement, r)), None) or _behind_subject(
+            plan, statement, rows
+        )
     if row is not None:
         subject = row.id
     elif statement.concept is not None and _is_measure(statement):
@@ -200,6 +211,23 @@ def _is_row_in_another_unit(statement: Statement, row: Indicator) -> bool:
         return False
     cell = row.observation(statement.role)
     return cell is not None and cell.quantity is not None and cell.quantity.digits == statement.quantity.digits
+
+
+def _behind_subject(plan: Plan, statement: Statement, rows: dict[str, Indicator]) -> Indicator | None:
+    """The only row that ends in a target's short name, if its first words open the sentence: 义务教育优质均衡，巩固率达到….
+
+    义务教育 of 九年义务教育巩固率 stands in the same part of the sentence as 巩固率.
+    """
+    name = key(statement.name)
+    if statement.role is not Role.TARGET or statement.concept is not None or not _SHORT_NAME.fullmatch(name):
+        return None
+    found = [r for r in rows.values() if key(r.name).endswith(name) and len(key(r.name)) > len(name)]
+    if len(found) != 1 or found[0].unit != statement.quantity.unit:
+        return None
+    part = plan.document.normal[statement.sentence.start : statement.name_span.start]
+    said = re.split("[；。]", part)[-1]
+    subject = key(found[0].name).removesuffix(name)
+    return found[0] if len(said) <= _PART and subject[-4:] in said else None
 
 
 def _is_measure(statement: Statement) -> bool:

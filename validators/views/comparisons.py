@@ -1,5 +1,6 @@
 """The view of comparisons: pairs of claims about one thing that should agree, or follow each other in one direction."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,10 +9,11 @@ from fractions import Fraction
 import polars as pl
 
 from kg.extract.times import Calendar
-from kg.lexicon.indicators import Direction, by_id
+from kg.lexicon.indicators import Direction, by_id, key
 from kg.lexicon.units import unit
 from kg.model.facts import Change, Plan, Role
 from kg.model.quantity import Comparator
+from kg.model.span import Span
 from validators.rule import Confidence
 from validators.views.claims import Claim, claims, gap
 from validators.views.view import Row, View, place
@@ -25,7 +27,11 @@ _MET = {Direction.UP: "min", Direction.DOWN: "max"}
 _UNITLESS = {"sex-ratio"}
 # Three digits and a point; how far before a value its year may stand.
 _FEW, _REACH = 3, 160
+_BESIDE = 40
 _DOWN_WORDS, _UP_WORDS = ("降", "减", "下"), ("升", "提", "增", "扩")
+
+# 每千名老年人拥有床位: per how many, and of what.
+_PER = re.compile("每(?P<per>[百千万十]+)(?P<of>[名人个].+)")
 
 
 def _rows(plan: Plan) -> Iterator[Row]:
@@ -33,11 +39,32 @@ def _rows(plan: Plan) -> Iterator[Row]:
     by_subject: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims(plan):
         by_subject[claim.subject].append(claim)
+    yield from _scales(plan, [claim for group in by_subject.values() for claim in group], calendar)
     for group in by_subject.values():
         yield from _same_time(plan, group, calendar)
         yield from _same_value(plan, group, calendar)
         levels = [claim for claim in group if claim.change is Change.LEVEL]
         yield from _over_time(levels, calendar)
+
+
+def _scales(plan: Plan, found: list[Claim], calendar: Calendar) -> Iterator[Row]:
+    """A row for each rate that prose gives per 万 and the table, with the same number, per 千."""
+    cells = [(c, m) for c in found if c.source == "table" and (m := _PER.match(c.name))]
+    for text in (c for c in found if c.source == "text") if cells else ():
+        per = _PER.match(text.name)
+        for cell, other in cells:
+            same = per is not None and key(per["of"]).removesuffix("数") == key(other["of"]).removesuffix("数")
+            if same and per and per["per"] != other["per"] and text.number == cell.number and _same(text, cell):
+                first = text.spans[0]
+                start = plan.document.normal.rfind(f"每{per['per']}", first.start - _BESIDE, first.start)
+                named = replace(text, spans=(Span(start if start >= 0 else first.start, first.end), *text.spans[1:]))
+                yield _pair("text-table", named, cell, calendar) | {
+                    "left_unit": f"每{per['per']}",
+                    "right_unit": f"每{other['per']}",
+                    "same_unit": False,
+                    "slip": False,
+                    "comparable": False,
+                }
 
 
 def _same_time(plan: Plan, group: list[Claim], calendar: Calendar) -> Iterator[Row]:
@@ -56,6 +83,7 @@ def _same_time(plan: Plan, group: list[Claim], calendar: Calendar) -> Iterator[R
                 not settled
                 and _same(one, other)
                 and not _of_two_subjects(plan, one, other)
+                and not (one.role is Role.OTHER and any(_is_undated_growth(plan, c) for c in (one, other)))
                 and one.quantity.span != other.quantity.span
             ):
                 yield _pair("text-text", one, other, calendar)
@@ -93,6 +121,11 @@ def _names_its_year(plan: Plan, claim: Claim) -> bool:
     before = plan.document.normal[max(0, at - _REACH) : at]
     sentence = max(before.rfind("。"), before.rfind("\n")) + 1
     return f"{claim.year}年" in before[sentence:]
+
+
+def _is_undated_growth(plan: Plan, claim: Claim) -> bool:
+    """Whether a yearly growth's year was taken over from elsewhere: 过去五年年均增长 says nothing of the years to come."""
+    return claim.change in {Change.YEARLY_RISE, Change.YEARLY_FALL} and not _names_its_year(plan, claim)
 
 
 def _same(one: Claim, other: Claim) -> bool:
@@ -135,7 +168,7 @@ def _once(group: list[Claim]) -> list[Claim]:
         same = (claim.role, claim.year, claim.number, claim.bound)
         same_value = same if claim.role is Role.BASELINE else (*same, claim.spans)
         known = kept.get(same_value)
-        kept[same_value] = claim if known is None else replace(known, spans=(*known.spans, *claim.spans))
+        kept[same_value] = claim if known is None else replace(known, beside=(*known.beside, *claim.places))
     return list(kept.values())
 
 
@@ -152,6 +185,8 @@ def _slip(one: Claim, other: Claim) -> int:
     """The power of ten, 1 to 4, by which two values differ (within 5 %); 0 where they do not, or differ otherwise."""
     small, large = sorted((abs(one.number), abs(other.number)))
     ratio = large / small if small else Fraction(0)
+    if ratio < 10 * (1 - _SLACK):
+        return 0
     return next((power for power in range(1, 5) if abs(ratio / 10**power - 1) <= _SLACK), 0)
 
 
@@ -174,7 +209,7 @@ def _surely_one(one: Claim, other: Claim) -> bool:
 
 def _lag(reached: Claim, target: Claim, direction: Direction) -> Fraction:
     """How much the target is worse than what is reached, rounding granted to both; negative or 0 if it is not."""
-    now, then = reached.scaled(), target.scaled()
+    now, then = reached.scaled, target.scaled
     assert now.low is not None
     assert now.high is not None
     assert then.low is not None
@@ -212,7 +247,7 @@ def _comparable(one: Claim, other: Claim) -> bool:
 
 def _pair(relation: str, one: Claim, other: Claim, calendar: Calendar) -> Row:
     comparable = _comparable(one, other)
-    apart = gap(one.scaled(), other.scaled()) if comparable else Fraction(0)
+    apart = gap(one.scaled, other.scaled) if comparable else Fraction(0)
     if comparable and one.bound == other.bound in {"min", "max"}:
         # A bound is laid down, not measured: 3%以内 and ≤3.2 are two bounds, whatever rounding would allow.
         apart = abs(one.number - other.number)
@@ -235,7 +270,7 @@ def _pair(relation: str, one: Claim, other: Claim, calendar: Calendar) -> Row:
         "equal": exact,
         "swapped": relation == "text-table" and _is_the_rows_target(one, other),
         "rounded": comparable and not exact and _rounds(one, other),
-        "compatible": comparable and one.allowed().meets(other.allowed()),
+        "compatible": comparable and one.allowed.meets(other.allowed),
         "left_bound": one.bound,
         "right_bound": other.bound,
         "same_bound": one.bound == other.bound,

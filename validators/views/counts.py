@@ -9,12 +9,13 @@ from itertools import pairwise
 import polars as pl
 
 from kg.extract.chapters import Chapter, chapter
-from kg.extract.sentences import sentences
 from kg.extract.times import Calendar, times
 from kg.lexicon.indicators import key
 from kg.lexicon.units import unit
 from kg.model.facts import Plan
 from kg.model.span import Span
+from validators.views.annexes import promised
+from validators.views.prose import sentences
 from validators.views.view import Row, View, place
 
 _OWN = r"(?:(?:全|我)[省市县区旗州盟]|辖区)(?:范围)?(?:内)?"
@@ -66,16 +67,17 @@ def _rows(plan: Plan) -> Iterator[Row]:
                 "same": one.number == other.number,
                 "places": [place(one.span, "text", left), place(other.span, "other", right)],
             }
+    yield from promised(plan)
 
 
 def _totals(plan: Plan) -> Iterator[tuple[str, _Total]]:
     normal, base = plan.document.normal, Calendar.of(plan.identity).base
-    for paragraph in plan.document.paragraphs:
+    for paragraph, parts in sentences(plan.document):
         past = chapter(plan.document, paragraph.span.start) is Chapter.PAST
         year = base if past else None
         if not _found(normal, paragraph.span):
             continue
-        for sentence in sentences(normal, paragraph.span):
+        for sentence in parts:
             named = [time.year for time in times(normal, sentence.start, sentence.end)]
             year = named[-1] if named else year
             for match in _found(normal, sentence):

@@ -7,11 +7,13 @@ from itertools import pairwise
 import polars as pl
 
 from kg.extract.chapters import Chapter, chapter
-from kg.extract.sentences import clauses, sentences
+from kg.extract.sentences import clauses
 from kg.extract.times import Calendar, Time, may_hold_time, times
+from kg.model.document import Table
 from kg.model.facts import Plan
 from kg.model.span import Span
 from validators.rule import Confidence
+from validators.views.prose import sentences
 from validators.views.view import Row, View, place
 
 _DONE = re.compile(
@@ -50,6 +52,7 @@ _QUOTED = re.compile(r"《[^》\n]{0,120}》|“[^”\n]{0,20}(?:19|20)\d\d[^”
 # How far back the line above is looked for.
 _NEAR = 2000
 _REPORTED = 2
+_DUE_HEAD = re.compile("完成(?:时限|时间|期限|时间节点|日期)|时间节点|办结时限|时限要求|^时限$|完成时[间限]")
 _MONTH = re.compile(r"(?P<month>\d{1,2})月")
 
 
@@ -58,13 +61,29 @@ def _rows(plan: Plan) -> Iterator[Row]:
     if calendar.base is None or calendar.end is None:
         return
     document = plan.document
-    for paragraph in document.paragraphs:
+    for paragraph, parts in sentences(document):
         if chapter(document, paragraph.span.start) is Chapter.PAST:
             continue
-        for sentence in sentences(document.normal, paragraph.span):
+        for sentence in parts:
             if not may_hold_time(document.normal, sentence.start, sentence.end):
                 continue
             yield from _of_sentence(plan, calendar, sentence)
+    for table in document.tables:
+        yield from _of_table(plan, calendar, table)
+
+
+def _of_table(plan: Plan, calendar: Calendar, table: Table) -> Iterator[Row]:
+    """The cells of a column of deadlines (完成时限): their last year, as 2019—2022年 begins before the period by right."""
+    for head in (c for c in table.cells if c.row == 0 and _DUE_HEAD.search(re.sub(r"\s", "", c.text))):
+        for cell in table.cells:
+            if cell.column != head.column or cell.row == 0:
+                continue
+            found = times(plan.document.normal, cell.span.start, cell.span.end)
+            if found:
+                yield _row(plan, calendar, found[-1], cell.span, cell.span) | {
+                    "due": True,
+                    "places": [place(cell.span, "cell", cell.text)],
+                }
 
 
 def _of_sentence(plan: Plan, calendar: Calendar, sentence: Span) -> Iterator[Row]:

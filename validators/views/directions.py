@@ -11,7 +11,7 @@ from kg.lexicon.units import unit
 from kg.model.facts import Change, Observation, Plan, Role, Statement
 from kg.model.quantity import Interval
 from kg.model.span import Span
-from validators.views.recomputed import alike, value_of
+from validators.views.stated import alike, value_of
 from validators.views.view import Row, place
 
 _UP, _DOWN = re.compile("升|提|增|扩"), re.compile("降|减|缩")

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from kg.extract.chapters import Chapter, chapter
 from kg.extract.quantities import quantities
-from kg.extract.sentences import sentences
 from kg.extract.times import Calendar, Time, times
 from kg.model.document import Paragraph
 from kg.model.facts import Plan
 from kg.model.quantity import Quantity
 from kg.model.span import Span
+from validators.views.prose import sentences
 
 # Words around a number that say nothing of what is counted; marks but those that part clauses.
 _FRAME = re.compile(
@@ -110,12 +110,12 @@ def is_mark(character: str) -> bool:
 def figures(plan: Plan) -> Iterator[Figure]:
     """Every figure of the plan's prose, in the order of the text."""
     normal = plan.document.normal
-    for number, paragraph in enumerate(plan.document.paragraphs):
+    for number, (paragraph, parts) in enumerate(sentences(plan.document)):
         if not _DIGIT.search(normal, paragraph.span.start, paragraph.span.end):
             continue
         past: bool | None = None
         above: int | None = None
-        for span in sentences(normal, paragraph.span):
+        for span in parts:
             if not _DIGIT.search(normal, span.start, span.end):
                 continue
             dated = normal.find("年", span.start, span.end) >= 0 or normal.find("五", span.start, span.end) >= 0

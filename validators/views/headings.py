@@ -16,6 +16,7 @@ _RANKS = {"part": 0, "chapter": 1, "section": 2, "han": 3, "han-brackets": 4, "a
 # The lead of a project's paragraph in a box: 某某工程：…
 _MARK = re.compile("[，。；]")
 _SENTENCE = 40
+_NUMBERED = re.compile("(?P<label>第[一二三四五六七八九十百\\d]+[章节])[ \u3000]+(?P<title>[\u4e00-\u9fff“”、]{4,12})")
 _LEAD = re.compile(r"(?P<lead>[^，。；：:！？（）\d]{1,3}[^，。；：:！？]{2,25})[：:](?=.{12})")
 
 
@@ -76,6 +77,43 @@ def _headings(document: Document) -> Iterator[Row]:
                     if section.inline and alone
                     else []
                 ),
+            ],
+        }
+
+
+def _swallowed(document: Document) -> Iterator[Row]:
+    """A row for every paragraph that opens with 第二节, while the other sections of that kind stand on lines of their own."""
+    for paragraph in document.paragraphs:
+        text = document.normal[paragraph.span.start : paragraph.span.start + _SENTENCE]
+        match = _NUMBERED.match(text)
+        mark = _MARK.search(document.normal, paragraph.span.start, paragraph.span.end)
+        if match is None or mark is None:
+            continue
+        style = style_of(match["label"])
+        alone = [s for s in document.sections if style_of(s.label) == style and not s.inline]
+        inline = sum(s.inline for s in document.sections if style_of(s.label) == style)
+        if len(alone) < 2 or any(
+            s.heading.meets(paragraph.span) for s in document.sections if style_of(s.label) == style
+        ):
+            continue
+        span = Span(paragraph.span.start, min(mark.start(), paragraph.span.start + _SENTENCE))
+        shown = match["label"] + match["title"] + "…"
+        yield {
+            "kind": "heading",
+            "style": style,
+            "shown": shown,
+            "inline": True,
+            "dash": False,
+            "alone": len(alone),
+            "inline_siblings": inline,
+            "inline_elsewhere": inline,
+            "alone_elsewhere": len(alone),
+            "sibling": alone[0].label + " " + alone[0].title,
+            "like": 0,
+            "unlike": 0,
+            "places": [
+                place(span, "heading", shown),
+                place(alone[0].heading, "other", alone[0].label + " " + alone[0].title),
             ],
         }
 
@@ -192,7 +230,7 @@ def _box_name(document: Document, boxed: Sequence[list[tuple[Paragraph, str]]]) 
 
 def rows(plan: Plan) -> Iterable[Row]:
     """A row for every numbered heading, label style, box and group of project paragraphs."""
-    for part in (_headings, _forms, _boxes, _frames):
+    for part in (_headings, _swallowed, _forms, _boxes, _frames):
         yield from part(plan.document)
 
 

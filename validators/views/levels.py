@@ -18,6 +18,10 @@ from validators.views.voices import OwnPlace, own_place, sentence_around, voices
 _BRAND = re.compile(
     r"(?P<verb>打造|塑造|建设|推进|创建|推动|加快|建成|擦亮|树立)(?:[“\"]|全面|高质量)?健康(?P<place>[\u4e00-\u9fff]{2,4}?)(?P<end>品牌|建设|行动|名片|[”\"])"
 )
+# “福寿某地”品牌, “生态某地”建设: a plan's own coinage with the name of its place.
+_COINAGE = re.compile(
+    r"(?:打造|建设|擦亮|唱响|叫响|聚焦|推进|塑造|树立|创建)[“\"](?!健康)[\u4e00-\u9fff]{1,4}?(?P<place>[\u4e00-\u9fff]{2})[”\"](?=品牌|建设|目标|名片|城市|特色|战略|$|[，。、])"
+)
 _FRAME = re.compile(r"(?:落实|按照|根据|融入|助力|服务|对接|对标|依据|贯彻|推动|国家|省|市委)[^，。；]{0,12}$")
 _CAPTION = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,9}?(?:自治县|自治旗|市|县|区|旗))(?=[“\"]?(?:十[一二三四五]五|\d{4}|主要|卫生|医疗|健康|国民|重点))"
@@ -101,6 +105,27 @@ def _branded(plan: Plan) -> Iterator[tuple[str, Span, str]]:
             yield known[0].name, span, plan.document.quote(span)
 
 
+def _coined(plan: Plan, own: OwnPlace) -> Iterator[Row]:
+    """A row for every “福寿某地” that a plan wants to be, where the place is a county that is neither its own nor above or below."""
+    document = plan.document
+    for match in _COINAGE.finditer(document.normal):
+        name = match["place"]
+        counties = [entry for entry in places.named(name) if entry.short == name and entry.level == Level.COUNTY]
+        if not counties or name not in places.names() or any(own.name == e.name for e in places.named(name)):
+            continue
+        around = {upper.name for entry in counties for upper in places.ancestors(entry)} | own.above
+        if own.name in around or name in own.above or document.normal.count(name) > 1:
+            continue
+        span = Span(match.start(), match.end())
+        if not any(policy.span.covers(span) for policy in plan.policies):
+            wording = document.quote(span)
+            yield {
+                **_place_row(plan, own, counties[0].name, span, wording),
+                "shown": counties[0].name,
+                "sound": chapter(document, span.start) is Chapter.PAST,
+            }
+
+
 def _place_row(plan: Plan, own: OwnPlace, name: str, span: Span, text: str) -> Row:
     # 某市某区 names its own upper place first.
     inner = next(
@@ -128,6 +153,9 @@ def rows(plan: Plan) -> Iterable[Row]:
     yield from voices(plan)
     yield from _brands(plan)
     yield from _foreign(plan)
+    own = own_place(plan)
+    if own is not None:
+        yield from _coined(plan, own)
 
 
 VIEW = View(

@@ -23,6 +23,7 @@ _PLACE = r"(?:国家|中央|社区|街道|[省市州盟县区旗镇乡村居组�
 _LEVELS = re.compile(
     rf"(?P<list>{_PLACE}+(?:（[^（）]{{1,6}}）)?(?:、{_PLACE}+(?:（[^（）]{{1,6}}）)?)+)(?P<number>[二两三四五])级"
 )
+_SO_MANY = re.compile("[二两三四五]级")
 _ONE_RANK = re.compile("乡镇|镇街|镇乡|市州|市县|县市|县区|县旗|区县|旗县|盟市|州市|村居|社区|街道")
 _LEVEL = re.compile(rf"(?:{_ONE_RANK.pattern}|{_PLACE})(?:（[^（）]{{1,6}}）)?")
 _IN_BRACKETS = re.compile(rf"[（(](?P<open>“)?(?P<name>[{_HAN}]{{2,8}})(?P<close>”)?[）)]")
@@ -37,12 +38,12 @@ _REACHED = re.compile(
 
 
 def _members(document: Document, line: Stretch) -> Iterator[Row]:
-    for match in _SHARED.finditer(line.text):
+    for match in _SHARED.finditer(line.text) if "委、" in line.text else ():
         span = line.span(*match.span())
         right = match.group()[: match.end("bare") - match.start()] + match["word"]
         whole = right + match.group()[match.end("bare") - match.start() + len(match["own"] or "") :]
         yield _row("member", document, span, whole) | {"sound": match["own"] is not None}
-    for match in _LEVELS.finditer(line.text):
+    for match in _LEVELS.finditer(line.text) if _SO_MANY.search(line.text) else ():
         bare = re.sub("（[^（）]*）", "", match["list"])
         count = bare.count("、") + 1
         number = chinese_number(match["number"].replace("两", "二"))
@@ -86,7 +87,7 @@ def _alike(one: str, two: str) -> bool:
 
 def _numerals(document: Document, line: Stretch) -> Iterator[Row]:
     """A row for every sentence in which two things reach a level: whether both are written in one kind of numerals."""
-    for sentence in _SENTENCE.finditer(line.text):
+    for sentence in _SENTENCE.finditer(line.text) if len(_REACHED.findall(line.text)) > 1 else ():
         found = list(_REACHED.finditer(sentence.group()))
         if len(found) < 2:
             continue

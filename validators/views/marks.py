@@ -125,12 +125,14 @@ def _pairs(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
 
 def _lost(lines: Sequence[Stretch], found: Sequence[list[_Mark]], index: int) -> list[_Mark]:
     """The marks of a line without a partner in it or, where the layout broke the line between them, in its neighbours."""
+    lost = [mark for mark in found[index] if mark.fault != "width"]
+    if not lost:
+        return lost
     reach = 5 if lines[index].kind == "title" else 2
     after = [mark for marks in found[index + 1 : index + reach] for mark in marks]
     before = [mark for marks in found[max(0, index + 1 - reach) : index] for mark in marks]
     if index and lines[index - 1].kind != "title" and lines[index].kind == "title":
         before = found[index - 1]
-    lost = [mark for mark in found[index] if mark.fault != "width"]
     text = lines[index].text
     return [
         mark
@@ -305,7 +307,7 @@ def _periods(lines: Sequence[Stretch]) -> Iterator[Row]:
 def rows(plan: Plan) -> Iterable[Row]:
     """Rows of every kind; see the functions above."""
     document = plan.document
-    lines = list(stretches(document))
+    lines = stretches(document)
     yield from _pairs(document, lines)
     yield from _half(document, lines)
     yield from _blanks(document, lines)

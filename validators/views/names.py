@@ -73,10 +73,14 @@ def _variants(plan: Plan) -> Iterator[Row]:
         # 爱卫办 and 爱卫会, or two carriers, are related bodies; 水利局 and 水务局 probably one.
         rare = [w for w in wordings[:-1] if alike[w.form] or (w.form[-1] == usual.form[-1] == "局")]
         introduced = any(w.form in short or short in w.name for w in wordings for short in declared)
-        # The full name in prose and the short one in every list, or the other way round, is a style and no slip.
-        styled = bool(rare) and (
-            (usual.listed == len(usual.spans) and all(w.listed == 0 for w in rare))
-            or (usual.listed == 0 and all(w.listed == len(w.spans) for w in rare))
+        # The full name in prose and the short one in every list, or the other way round, is a style and no slip; 局 for 委 is one.
+        styled = (
+            all(w.form[-1] in "委会" or usual.form[-1] not in "委会" for w in rare)
+            and bool(rare)
+            and (
+                (usual.listed == len(usual.spans) and all(w.listed == 0 for w in rare))
+                or (usual.listed == 0 and all(w.listed == len(w.spans) for w in rare))
+            )
         )
         shown = [(span, wording) for wording in rare for span in wording.spans]
         yield {

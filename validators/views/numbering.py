@@ -61,7 +61,7 @@ def written(style: str, number: int) -> str:
         case "han-brackets":
             return rf"[（(]\s*{chinese(number)}\s*[）)]"
         case "arabic":
-            return rf"(?<![\d.]){number}[.．、](?!\d)"
+            return rf"(?<![\d.]){number}[.．、](?!\d(?!\d{{3}}年))"
         case "arabic-brackets":
             return rf"[（(]{number}[）)]"
         case "box":
@@ -133,11 +133,12 @@ def _indicators(plan: Plan) -> Iterator[list[Item]]:
 
 
 def _runs(series: Sequence[Item]) -> Iterator[list[Item]]:
-    """A series cut where it starts anew: at a 1 that a 2 follows."""
+    """A series cut where it starts anew: at a 1 that a 2 follows, or that stands otherwise than all before it."""
     run: list[Item] = []
     for index, item in enumerate(series):
         after = series[index + 1].number if index + 1 < len(series) else None
-        if run and item.number == 1 and after == 2 and run[-1].number > 1:
+        anew = after == 2 or all(earlier.alone != item.alone for earlier in run)
+        if run and item.number == 1 and anew and run[-1].number > 1:
             yield run
             run = []
         run.append(item)
@@ -164,9 +165,10 @@ def _rows_of(document: Document, run: Sequence[Item]) -> Iterator[Row]:
         stray = rest[:1] == [expected + 1] and item.number > expected + 1
         swapped = item.number > expected and expected in rest
         late = item.number < expected and item.number not in seen.by_number
+        # 1, 2, 4, 4, 5: the first 4 should be a 3. Of rows and boxes, which are found by their numbers, that one stands twice.
         twice = rest[:1] == [item.number] and item.number == expected + 1
         begin = seen.before.span.end if seen.before else floor
-        skipped = [] if stray or swapped or twice else list(range(expected, item.number))
+        skipped = [] if stray or swapped or (twice and item.kind != "heading") else list(range(expected, item.number))
         if item.number in seen.allowed:
             skipped = []
         if seen.before is None and item.kind == "indicator" and item.number > 3:
@@ -183,6 +185,9 @@ def _rows_of(document: Document, run: Sequence[Item]) -> Iterator[Row]:
             "buried": None if buried is None or not (seen.before or item).alone else document.quote(buried),
             "places": _places(item, earlier, seen.before, buried),
         }
+        if twice and lost:
+            seen = _Seen({**seen.by_number, expected: item}, item, (item.number,))
+            continue
         after = next(n for n in range(item.number + 1, item.number + len(run) + 2) if n not in seen.by_number)
         following = (expected + 1, item.number + 1) if earlier or late else (after,)
         if stray:

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from kg.extract.quantities import quantities
-from kg.extract.sentences import CITED, sentences
+from kg.extract.sentences import CITED
 from kg.extract.times import Time, times
 from kg.lexicon.units import Unit, unit
 from kg.model.facts import Plan
 from kg.model.quantity import Comparator, Interval, Quantity
 from kg.model.span import Span
 from validators.views.claims import gap
+from validators.views.prose import sentences
 from validators.views.view import Row, place
 
 # What a sentence needs for any calculation; one of them stands in few sentences.
@@ -108,16 +109,30 @@ def lines(plan: Plan) -> Iterator[Line]:
     for statement in plan.statements:
         if statement.quantity.digits[:1].isdecimal():
             known[statement.sentence.start].append(statement.quantity)
-    for paragraph in plan.document.paragraphs:
+    for paragraph, parts in sentences(plan.document):
         first = _DIGIT.search(normal, paragraph.span.start, paragraph.span.end)
         if first is None:
             continue
-        for sentence in sentences(normal, paragraph.span):
+        for sentence in parts:
             if not _may_reckon(normal, sentence):
                 continue
             found = _operands(plan, sentence, known.get(sentence.start, ()))
             if 2 <= len(found) <= _MOST:
                 yield Line(plan, sentence, found)
+
+
+def whole_sentences(plan: Plan, word: str) -> Iterator[Line]:
+    """The sentences that hold a word, with all their numbers up to the full stop; ``lines`` parts them at semicolons."""
+    normal = plan.document.normal
+    if word not in normal:
+        return
+    for paragraph in plan.document.paragraphs:
+        start = paragraph.span.start
+        for piece in re.split("(?<=。)", normal[start : paragraph.span.end]):
+            span = Span(start, start + len(piece))
+            start = span.end
+            if word in piece and len(found := _operands(plan, span, ())) <= _MOST:
+                yield Line(plan, span, found)
 
 
 def _may_reckon(normal: str, sentence: Span) -> bool:
@@ -143,7 +158,7 @@ def _operands(plan: Plan, sentence: Span, known: Sequence[Quantity]) -> tuple[Op
         replace(one, unit=other.unit) if one.unit == "个" and other.unit == "个百分点" and one.decimals else one
         for one, other in zip(numbers, [*numbers[1:], *numbers[-1:]], strict=True)
     ]
-    marks = [*(_number(q) for q in numbers), *_spelled(normal, sentence)]
+    marks = [*(operand(q) for q in numbers), *_spelled(normal, sentence)]
     ordered = sorted((m for m in marks if m is not None), key=lambda mark: mark.span)
     result: list[Operand] = []
     end = sentence.start
@@ -157,19 +172,24 @@ def _operands(plan: Plan, sentence: Span, known: Sequence[Quantity]) -> tuple[Op
     return tuple(result)
 
 
-def _number(quantity: Quantity) -> Operand | None:
+def stands_for(quantity: Quantity, factor: Fraction) -> Interval:
+    """What rounding allows a printed number to stand for in its base unit, its comparator left aside."""
+    # Counts without decimals are exact: 33家 is 33, not 32.5 to 33.5.
+    slack = Fraction(0) if quantity.decimals == 0 and factor == 1 else quantity.rounding
+    return Interval((Fraction(quantity.low) - slack) * factor, (Fraction(quantity.high) + slack) * factor)
+
+
+def operand(quantity: Quantity, text: str = "") -> Operand | None:
+    """A printed number as one to reckon with, outside any list; None where its unit is unknown."""
     measured = unit(quantity.unit)
     if measured is None:
         return None
-    # Counts without decimals are exact: 33家 is 33, not 32.5 to 33.5.
-    exact = quantity.decimals == 0 and measured.factor == 1
-    low, high = Fraction(quantity.low), Fraction(quantity.high)
-    if not exact:
-        low, high = (low - quantity.rounding) * measured.factor, (high + quantity.rounding) * measured.factor
+    printed = stands_for(quantity, measured.factor)
+    low, high = printed.low, printed.high
     least = None if quantity.comparator in _UPPER else low
     most = None if quantity.comparator in _LOWER else high
     vague = quantity.comparator in {Comparator.ABOUT, Comparator.RANGE}
-    return Operand(quantity.span, Interval(least, most), measured, "", "", "", quantity.decimals, vague, 0, 0)
+    return Operand(quantity.span, Interval(least, most), measured, text, "", "", quantity.decimals, vague, 0, 0)
 
 
 def _spelled(normal: str, sentence: Span) -> Iterator[Operand]:

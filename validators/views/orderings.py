@@ -49,7 +49,7 @@ def _together(one: Claim, other: Claim) -> bool:
 
 
 def _pair(lesser: Claim, greater: Claim, reason_zh: str, reason_en: str) -> Row:
-    low, high = lesser.scaled().low, greater.scaled().high
+    low, high = lesser.scaled.low, greater.scaled.high
     assert low is not None
     assert high is not None
     return {

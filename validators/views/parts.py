@@ -8,20 +8,25 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from kg.lexicon.indicators import key
 from kg.lexicon.partitions import complete
 from kg.lexicon.units import unit
 from kg.model.facts import Change, Plan, Statement
-from kg.model.quantity import Interval
-from validators.views.recomputed import Made, alike, is_rate, recomputed, value_of
+from kg.model.quantity import Comparator, Interval
+from validators.views.operands import Operand, Reckoned, apart, operand, shown, total
+from validators.views.stated import alike, is_rate, value_of
 from validators.views.view import Row
 
 OPEN_LIST = re.compile(r"等(?!级)|主要|包括|如(?!期|实)|之一|部分")
 # Parts of several classifications overlap: 本科以上600人 and 中级职称500人 are no parts of one sum.
-OVERLAPPING = re.compile(
+_OVERLAPPING = re.compile(
     r"以上|以下|以内|学历|职称|学位|博士|硕士|本科|大专|研究生|党员|高级|中级|岁|注册(?!护士)|新增|累计|达标|合格"
 )
+# A ladder of degrees that goes down to its last rung leaves no rest.
+_LAST_GRADE = re.compile("专科(?!医|学会|联盟)|大专|中专")
+_GRADES = frozenset({"博士", "硕士", "研究生", "本科", "大专", "学历"})
 _WITHIN = re.compile(r"其中[：:，,]?")
 NESTED = re.compile(r"其中|中[：:]")
 # Another whole begins: 共有护士200人, 全县床位总数500张.
@@ -37,6 +42,7 @@ _MEMBERS = re.compile(r"[、和与及]")
 _MOST = 60
 _LONGEST, _AHEAD, _BEHIND = 200, 8, 2
 _MARKS = "，,。；;（( "
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,13 @@ class _Part:
 
     statement: Statement
     times: int
+
+
+def overlaps(text: str) -> bool:
+    """Whether the parts of a list may share members; 硕士9人、本科78人、专科25人 share none."""
+    found = set(_OVERLAPPING.findall(text))
+    ladder = found <= _GRADES and len(found - {"学历", "大专"}) > 1 and _LAST_GRADE.search(text) is not None
+    return bool(found) and not ladder
 
 
 def sums_by_name(plan: Plan, paragraphs: Mapping[int, Sequence[Statement]]) -> Iterator[Row]:
@@ -86,20 +99,22 @@ def _compared(plan: Plan, whole: Statement, behind: Sequence[Statement], *, name
         return
     used = [part.statement for part in parts]
     ranges = [(part.times, value_of(part.statement)) for part in parts]
-    total = Interval(
-        sum((n * (r.low or Fraction(0)) for n, r in ranges), Fraction(0)),
-        sum((n * (r.high or Fraction(0)) for n, r in ranges), Fraction(0)),
-    )
+    made = total([r for n, r in ranges for _ in range(n)])
     quotes = [(part.times, plan.document.quote(part.statement.quantity.span)) for part in parts]
     words = "+".join(quote if n == 1 else f"{n}×{quote}" for n, quote in quotes)
     text = normal[used[0].span.start if named else whole.quantity.span.end : used[-1].quantity.span.end + _BEHIND]
-    row = recomputed(plan, "sum", whole, Made(words, total), used)
-    exceeds = total.low is not None and (value_of(whole).high or 0) < total.low
-    clear = not OVERLAPPING.search(text) and text.count("各") <= sum(part.times > 1 for part in parts)
+    numbers = [operand(s.quantity, plan.document.quote(s.quantity.span)) for s in (whole, *used)]
+    stated, *terms = (o for o in numbers if o is not None)
+    row = Reckoned("sum", whole.name, stated, tuple(terms), words, made, shown(made, stated)).row(
+        apart(value_of(whole), made)
+    )
+    exceeds = made.low is not None and (value_of(whole).high or 0) < made.low
+    clear = not overlaps(text) and text.count("各") <= sum(part.times > 1 for part in parts)
     listed = len(parts) >= 2 and not OPEN_LIST.search(text)
     # Parts that fall far short are a selection, unless it is known that there are no others.
     full = _REST.match(used[-1].name) is not None or complete(whole.name, _names(used))
-    row["exact"] = row["exact"] and clear and (exceeds or (listed and (full or is_close(total, value_of(whole)))))
+    plain = all(s.quantity.comparator is Comparator.EQUAL for s in (whole, *used))
+    row["exact"] = plain and clear and (exceeds or (listed and (full or is_close(stated, terms, made))))
     yield row
 
 
@@ -164,15 +179,36 @@ def _in_brackets(passed: str) -> bool:
     return behind.count("（") + behind.count("(") > behind.count("）") + behind.count(")")
 
 
-def is_close(total: Interval, whole: Interval) -> bool:
-    """Whether parts fall short of a whole by little, and by what one wrong digit makes.
+def is_close(whole: Operand, parts: Sequence[Operand], made: Interval) -> bool:
+    """Whether parts fall short of a whole by little and by what one wrong digit makes, or by two digits exchanged.
 
     Without 其他 the list may leave a rest unsaid, of whatever size; a digit is wrong by one to nine of its place.
     """
-    if total.high is None or total.low is None or whole.low is None or whole.high is None:
+    least = whole.range.low
+    if made.high is None or made.low is None or least is None or whole.range.high is None:
         return False
-    short = abs((whole.low + whole.high) - (total.low + total.high)) / 2
+    short = abs((least + whole.range.high) - (made.low + made.high)) / 2
     while short and short.denominator != 1:
         short *= 10
     digits = str(short.numerator).rstrip("0")
-    return abs(total.high - whole.low) * 10 <= whole.low and len(digits) <= 1
+    near = abs(made.high - least) * 10 <= least and len(digits) <= 1
+    return near or any(
+        not apart(Interval(least - step, whole.range.high - step), made)
+        for sign, terms in ((-1, parts), (1, (whole,)))
+        for term in terms
+        for step in (sign * moved for moved in _exchanges(term))
+    )
+
+
+def _exchanges(number: Operand) -> Iterator[Fraction]:
+    """By how much a number changes where two of its digits that stand side by side change places."""
+    match = _DIGITS.search(number.text)
+    if match is None:
+        return
+    digits = match.group().replace(",", "")
+    written = Fraction(digits)
+    places = [at for at, sign in enumerate(digits) if sign != "."]
+    for one, other in pairwise(places):
+        if digits[one] != digits[other]:
+            turned = digits[:one] + digits[other] + digits[one + 1 : other] + digits[one] + digits[other + 1 :]
+            yield (written - Fraction(turned)) * number.measured.factor

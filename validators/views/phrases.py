@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
 
-from kg.extract.sentences import CITED
 from kg.lexicon.collocations import mismatches
 from kg.lexicon.indicators import Direction, candidates
 from kg.lexicon.phrases import slips
@@ -14,7 +13,7 @@ from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.model.span import Span
 from validators.rule import Confidence
-from validators.views.prose import Stretch, stretches
+from validators.views.prose import Stretch, citations, stretches
 from validators.views.view import Row, View, place
 
 _HAN = "\u4e00-\u9fff"
@@ -34,18 +33,18 @@ _CUT = re.compile(
 )
 
 
-def _slips(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
+def _slips(document: Document) -> Iterator[Row]:
     """A row for every set phrase that went wrong, and one for all that are right."""
-    for line in lines:
-        cited = [match.span() for match in CITED.finditer(line.text)]
-        for slip in slips(line.text):
-            if any(begin <= slip.start < end for begin, end in cited):
-                continue
-            if any(hit.start < slip.end and slip.start < hit.end for hit in confused(line.text)):
-                continue  # the table of confusions knows this very slip
-            span = line.span(slip.start, slip.end)
-            sure = Confidence.HIGH if slip.kind == "doubled" else Confidence.MEDIUM
-            yield _row("slip", document, span, slip.phrase.text) | {"confidence": int(sure)}
+    text, cited = document.normal, citations(document)
+    for slip in slips(text):
+        if any(begin <= slip.start < end for begin, end in cited):
+            continue
+        start, stop = text.rfind("\n", 0, slip.start) + 1, text.find("\n", slip.end)
+        hits = confused(text[start : stop if stop >= 0 else len(text)])
+        if any(start + hit.start < slip.end and slip.start < start + hit.end for hit in hits):
+            continue  # the table of confusions knows this very slip
+        sure = Confidence.HIGH if slip.kind == "doubled" else Confidence.MEDIUM
+        yield _row("slip", document, Span(slip.start, slip.end), slip.phrase.text) | {"confidence": int(sure)}
 
 
 def _pairs(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
@@ -62,7 +61,7 @@ def _pairs(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
 def _levels(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
     """A row for every indicator that is to stay high or low: whether that is the way in which it improves."""
     for line in lines:
-        for match in _KEPT.finditer(line.text):
+        for match in _KEPT.finditer(line.text) if "水平" in line.text else ():
             before = _NAME.search(line.text[: match.start()])
             name, direction = _improves(before.group()) if before else ("", None)
             if before is None or direction is None:
@@ -115,10 +114,10 @@ def _row(kind: str, document: Document, span: Span, right: str) -> Row:
 def rows(plan: Plan) -> Iterable[Row]:
     """Rows of every kind; one of each that looks at all prose stands for what is right there."""
     document = plan.document
-    lines = list(stretches(document))
+    lines = stretches(document)
     for kind in ("slip", "pair"):
         yield {"kind": kind, "sound": True, "shown": "", "places": []}
-    yield from _slips(document, lines)
+    yield from _slips(document)
     yield from _pairs(document, lines)
     yield from _levels(document, lines)
     yield from _names(plan)

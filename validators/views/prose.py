@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from operator import add
 
-from kg.model.document import Document
+from kg.extract import sentences as cut
+from kg.lexicon.openings import neighbours
+from kg.model.document import Document, Paragraph
+from kg.model.once import once
 from kg.model.span import Span
 
 
@@ -32,8 +33,13 @@ _SENTENCE_MARK = re.compile("[。；，！？;,]")
 _LONGEST_TITLE = 40
 
 
-def stretches(document: Document) -> Iterator[Stretch]:
+@once
+def stretches(document: Document) -> tuple[Stretch, ...]:
     """All stretches in the order of the text."""
+    return tuple(_stretches(document))
+
+
+def _stretches(document: Document) -> Iterator[Stretch]:
     tables = sorted(table.span for table in document.tables)
     start = 0
     for piece in document.normal.split("\n"):
@@ -52,7 +58,21 @@ def _kind(content: str) -> str:
     return "title" if short else "line"
 
 
-@lru_cache(maxsize=16)
+@once
+def sentences(document: Document) -> tuple[tuple[Paragraph, tuple[Span, ...]], ...]:
+    """The paragraphs of a document, each with its sentences."""
+    return tuple(
+        (paragraph, tuple(cut.sentences(document.normal, paragraph.span))) for paragraph in document.paragraphs
+    )
+
+
+@once
+def citations(document: Document) -> tuple[tuple[int, int], ...]:
+    """Where cited titles begin and end, marks included, in their order."""
+    return tuple(match.span() for match in cut.CITED.finditer(document.normal))
+
+
+@once
 def pairs_in(text: str) -> Counter[str]:
-    """How often every two neighbouring characters stand in a text; remembered for the few texts judged together."""
-    return Counter(map(add, text, text[1:]))
+    """How often every two neighbouring characters stand in a text."""
+    return Counter(neighbours(text))

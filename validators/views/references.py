@@ -1,7 +1,7 @@
 """The view ``references``: every place that sends the reader to a table, box, chapter or annex, and whether that exists."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -44,7 +44,7 @@ class _Present:
     total: int
 
 
-def _present(document: Document, lines: list[Stretch]) -> dict[str, _Present]:
+def _present(document: Document, lines: Sequence[Stretch]) -> dict[str, _Present]:
     numbers: dict[str, set[int]] = {"table": set(), "box": set(), "annex": set(), "chapter": set()}
     for line in lines:
         for kind, caption in _CAPTIONS.items():
@@ -79,7 +79,7 @@ def _found(line: Stretch) -> Iterator[tuple[str, str, int, Span]]:
 
 def rows(plan: Plan) -> Iterable[Row]:
     """A row for every reference."""
-    lines = list(stretches(plan.document))
+    lines = stretches(plan.document)
     if not any(mark in plan.document.normal for mark in ("表", "专栏", "附件", "第")):
         return
     present = _present(plan.document, lines)

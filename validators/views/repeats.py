@@ -23,6 +23,8 @@ _HAN = "\u4e00-\u9fff"
 _DOUBLED = re.compile(
     rf"([{_HAN}]{{2,8}})\1|([的是被于把])\2|(?<![普涉波顾触])(及)\3(?![时格早第])|([，。；：！？、])[ ]{{0,2}}\4+"
 )
+# Whether any of them is there at all: each alone is told in half the time of all together.
+_DOUBLES = (re.compile(rf"([{_HAN}]{{2,8}})\1"), re.compile(r"([是的被于把及，。；：！？、])[ ]{0,2}\1"))
 # Two marks of which one is too many; a list that ends in its comma (、。) is a sentence cut short.
 _CLASH = re.compile("[；：。][，、；：。](?<!；；|：：|。。)|[，、][，、：](?<!，，|、、)")
 _MARKS = re.compile("[，、；。]")
@@ -39,7 +41,11 @@ _WORD = re.compile(rf"[{_HAN}]+")
 _LINKED = re.compile(r"[、和与及或到至对向从由是即又而并比“（(]|之间|其他|各|不|非")
 _BRACKETS = re.compile(r"[（(][^（）()]*(?:牵头|责任|参与|配合|负责)[^（）()]*[：:][^（）()]*[）)]|《[^》\n]{0,120}》")
 # Sentences of political guidance are quoted word for word on purpose.
-_CREED = re.compile("习近平|党中央|党的|中国特色社会主义|重要讲话|中央八项规定")
+_CREED = re.compile("习近平|党中央|党的|中国特色社会主义|重要讲话|中央八项规定|请予审议")
+# Names listed again (残疾人、地方志、红十字…工作) are no passage: so many of so few characters each.
+_NAMES, _SHORT = 4, 5
+# What stands in so many places is a form that is filled in.
+_FORM = 4
 _MARKS = re.compile("[，。；]")
 _PHRASE = 240
 _SHINGLE = 12
@@ -57,11 +63,15 @@ _MANY = 20
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """The same characters at two places: indices into the text without marks, and how many."""
+    """The same characters at two places: indices into the text without marks, and how many.
+
+    ``form``: most of them stand in many places, as the words of a form do.
+    """
 
     first: int
     second: int
     length: int
+    form: bool = False
 
 
 @dataclass
@@ -114,7 +124,8 @@ def _copies(text: str) -> Iterator[_Copy]:
     size = len(text)
     grams = [text[at : at + _SHINGLE] for at in range(size - _SHINGLE + 1)]
     # Nearly all runs stand once: only those that come again need to be followed up.
-    twice = {gram for gram, times in Counter(grams).items() if times > 1}
+    counts = Counter(grams)
+    twice = {gram for gram, times in counts.items() if times > 1}
     for at, gram in enumerate(grams):
         if gram not in twice or _END in gram:
             continue
@@ -135,7 +146,8 @@ def _copies(text: str) -> Iterator[_Copy]:
                 if reach > length:
                     best, length = first, reach
             end = at + length
-            yield _Copy(best, at, length)
+            forms = sum(counts[gram] >= _FORM for gram in grams[at : end - _SHINGLE + 1])
+            yield _Copy(best, at, length, form=forms * 2 > length - _SHINGLE + 1)
         if len(before) < _KEPT:
             before.append(at)
 
@@ -168,12 +180,17 @@ def _passages(document: Document) -> Iterator[Row]:
         if bare.span(copy.first, copy.length).meets(bare.span(copy.second, copy.length)):
             continue  # a heading that shares its line with its paragraph is read in both
         key = bare.paragraph(copy.first), bare.paragraph(copy.second)
+        if _is_list(document.quote(bare.span(copy.second, copy.length))):
+            continue
         creed = _CREED.search(bare.text, copy.second, copy.second + copy.length)
         if not creed or _is_sentence(document, bare.span(copy.second, copy.length)):
             pairs.setdefault(key, []).append(copy)
-    for (one, two), copies in sorted(pairs.items()):
+    for (one, two), found in sorted(pairs.items()):
         if one == two:
-            yield from _within(document, bare, copies)
+            yield from _within(document, bare, found)
+            continue
+        copies = [copy for copy in found if not copy.form]
+        if not copies:
             continue
         aligned = [trimmed for copy in copies if (trimmed := _trimmed(bare, copy))]
         whole = sum(copy.length for copy in copies)
@@ -198,6 +215,11 @@ def _passages(document: Document) -> Iterator[Row]:
                 for quote in [document.quote(bare.span(start, copy.length))]
             ],
         }
+
+
+def _is_list(quote: str) -> bool:
+    names = quote.count("、")
+    return names >= _NAMES and len(quote) - names <= _SHORT * (names + 1)
 
 
 def _fragments(document: Document, bare: _Bare, copies: Sequence[_Copy]) -> str:
@@ -262,8 +284,9 @@ def _words(document: Document) -> Iterator[Row]:
     """A row for every word or mark that directly follows itself, and every phrase that stands twice in one clause."""
     doubled: dict[tuple[str, str, bool], list[tuple[Span, str]]] = {}
     for line in stretches(document):
+        found_twice = any(pattern.search(line.text) for pattern in _DOUBLES)
         for kind, pattern in (("doubled", _DOUBLED), ("clash", _CLASH)):
-            for match in pattern.finditer(line.text):
+            for match in pattern.finditer(line.text) if found_twice or kind == "clash" else ():
                 word = next((group for group in match.groups() if group), match.group())
                 following = line.text[match.end() : match.end() + 1]
                 before = line.text[max(0, match.start() - 1) : match.start()]

@@ -1,17 +1,19 @@
 """Shares beside their part and their whole: rows of the view of calculations.
 
-A share is judged by the words between the numbers (33家中有27家…，占81.8%). Where those leave a choice of the whole, any
-number of the sentence of which the part makes the share clears it.
+A share is judged by the words between the numbers (33家中有27家…，占81.8%). Where those name a whole that the sentence does
+not give (占常住人口的), it is looked for before it; where they leave a choice, any number of which the part makes the share
+clears it.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from kg.lexicon.rates import rates
+from kg.extract.quantities import quantities
+from kg.lexicon.rates import Rate, rates
 from kg.model.quantity import Interval
 from kg.model.span import Span
-from validators.views.operands import Line, Operand, Reckoned, apart, quotient, shown, total
+from validators.views.operands import Line, Operand, Reckoned, apart, operand, quotient, shown, total
 from validators.views.view import Row
 
 _AMONG = re.compile(r"其中|[中里][，,有的]?$|[中里](?=[，,]?[\u4e00-\u9fff]{0,12}$)|之中|以内")
@@ -28,16 +30,26 @@ _MIDST = re.compile(r"[中里][，,]?(?:有)?$")
 _SAID = re.compile(
     r"总人数|总人口|总数量?|总量|总额|总和|全部|所有|总体|[的数量个家所]|^比|^总|^[全我][国省市县区旗州]"
 )
+_EACH = re.compile(r"每[^，,。；]{0,12}$")
 _ELSEWHERE = re.compile(r"全[国省市县区旗州球]|世界|同期|上年|去年|各自")
 _TIMES = re.compile(r"20\d\d年?|上年|去年|前年|同比|累计|新增")
+_MOVED = re.compile("[增降减升长]")
 _SHORT = 2
+# How far back a whole is looked for, and how many characters may stand between its name and its number.
+_FAR, _BESIDE = 1500, 8
+_NO_NAME = re.compile(r"^(?:总|全[省市县区旗州]的?)+|(?:总人数|总数|总量|总额|数量|数|的)+$")
+# 甲医院床位500张 is no number of 全县床位.
+_PART_OF = re.compile("(?:医院|学校|中心|[乡镇村])[\u4e00-\u9fff]{0,6}$")
+# Births and deaths are shares of the year's mean population, which differs from the one printed.
+_MEAN = 30
+_PREFIX = re.compile("^(?:全[省市县区旗州]|人口)+")
 _COUNTED = "(?:总数|总人数|总量|总额|人数|数)?(?:目前|现有|共有|共|有|达到|达|为|约|安排|总计|合计|完成)*"
 
 
 def shares(line: Line, names: Mapping[Span, str]) -> Iterator[Row]:
     """A row for every share of a sentence whose part and whole the words around it tell."""
     for share in line.operands:
-        if share.measured.text != "%" or share.vague:
+        if share.measured.text not in {"%", "‰"} or share.vague:
             continue
         read = _reading(line, share)
         if read is None:
@@ -45,7 +57,8 @@ def shares(line: Line, names: Mapping[Span, str]) -> Iterator[Row]:
         part, whole = read
         made = quotient(part.range, whole.range)
         miss = apart(share.range, made)
-        if miss and _explained(line, share, part):
+        mean = share.measured.text == "‰" and share.range.low is not None and miss * _MEAN < share.range.low
+        if miss and (mean or _explained(line, share, part)):
             miss = type(miss)(0)
         rate = _RATE.search(share.lead)
         called = names.get(share.span, "")
@@ -83,8 +96,43 @@ def _of_words(line: Line, share: Operand, before: Sequence[Operand]) -> tuple[Op
     opening = line.run(share)[0].lead
     of, rate = _OF.search(opening), _RATE.search(opening)
     if of is not None and _OWN.search(opening[: of.start()]) and opening.count("，") + opening.count("：") <= _SHORT:
-        return _owned(line, share, of)
-    return _rated(line, before, rate["stem"]) if rate is not None and share.run == share.at else None
+        return _owned(line, share, of) or _told(line, share, of)
+    return _rated(line, share, before, rate["stem"]) if rate is not None and share.run == share.at else None
+
+
+def _told(line: Line, share: Operand, of: re.Match[str]) -> tuple[Operand, Operand] | None:
+    """占常住人口的, whose number another sentence gives; 占比 right behind a part that has only one whole to be of."""
+    part = line.operands[share.at - 1]
+    if part.ratio or of["pair"] or share.run != share.at or not re.match("[，,（(](?:[约仅共]*占)", share.lead):
+        return None
+    name = _NO_NAME.sub("", of["of"])
+    if not name:
+        wholes = [o for o in line.operands[: part.at] if o.alike(part) and _holds(o, part) and not _EACH.search(o.lead)]
+        return (part, wholes[-1]) if wholes and "占比" in of.group() and not _TIMES.search(line.before(part)) else None
+    other = _ELSEWHERE.search(of["of"])
+    if len(name) < _SHORT or (other is not None and other.group() != "全" + line.plan.identity.place[-1:]):
+        return None
+    return _far(line, share, part, (name, name.removesuffix(part.measured.text.lstrip("十百千万亿"))))
+
+
+def _far(line: Line, share: Operand, part: Operand, names: Sequence[str]) -> tuple[Operand, Operand] | None:
+    """The number before the part that bears one of these names, and makes the share if any does."""
+    normal, found = line.plan.document.normal, list[Operand]()
+    first = max(0, part.span.start - _FAR)
+    for name in dict.fromkeys(n for n in names if len(n) >= _SHORT):
+        at = normal.find(name, first, part.span.start)
+        while at >= 0:
+            end = at + len(name)
+            number = next(quantities(normal, end, min(end + 24, part.span.start)), None)
+            at = normal.find(name, end, part.span.start)
+            if number is None or not re.fullmatch(_COUNTED, normal[end : number.span.start]):
+                continue
+            whole = operand(number, normal[number.span.start : number.span.end])
+            clause = re.split("[，。；：\n]", normal[max(0, end - len(name) - 20) : end - len(name)])[-1]
+            if whole is not None and whole.alike(part) and _holds(whole, part) and not _PART_OF.search(clause):
+                found.append(whole)
+    fitting = [w for w in found if not apart(share.range, quotient(part.range, w.range))]
+    return (part, (fitting or found)[-1]) if found else None
 
 
 def _elsewhere(line: Line, whole: Operand, words: str) -> bool:
@@ -120,7 +168,8 @@ def _of_what(line: Line, part: Operand, wholes: Sequence[Operand], of: str) -> t
     own = line.plan.identity.place[-1:]
     if other and other.group() != "全" + own and other.group() not in line.before(part):
         return None
-    among = [w for w in wholes if _AMONG.search(line.between(w, line.operands[w.at + 1]))]
+    # 总收入10亿元，同比增长8%，其中…: the rate in between is the whole's own.
+    among = [w for w in wholes if _AMONG.search(line.between(w, _next(line, w, part)))]
     if noun:
         among = [w for w in wholes if _is_called(line, w, noun)][-1:]
     elif not among and wholes[-1].at == part.at - 1:
@@ -129,6 +178,11 @@ def _of_what(line: Line, part: Operand, wholes: Sequence[Operand], of: str) -> t
     if whole is None or not _holds(whole, part):
         return None
     return part, whole
+
+
+def _next(line: Line, whole: Operand, part: Operand) -> Operand:
+    following = line.operands[whole.at + 1 :]
+    return next(o for o in following if o is part or not (o.ratio and _MOVED.search(o.lead)))
 
 
 def _is_called(line: Line, whole: Operand, noun: str) -> bool:
@@ -142,22 +196,34 @@ def _holds(whole: Operand, part: Operand) -> bool:
     return whole.range.high is None or part.range.low is None or whole.range.high >= part.range.low
 
 
-def _rated(line: Line, before: Sequence[Operand], word: str) -> tuple[Operand, Operand] | None:
+def _rated(line: Line, share: Operand, before: Sequence[Operand], word: str) -> tuple[Operand, Operand] | None:
     """签约率: of what was to be signed for, as much as was."""
     part = before[-1]
-    stem = next((s for s in rates() if word.endswith(s)), None)
+    rate = next((r for r in rates() if _is_of(word, r)), Rate(word, (word,), ()))
+    if part.ratio:
+        return None
+    if rate.wholes:
+        said = any(done in line.clause(part) for done in rate.done)
+        return _far(line, share, part, rate.wholes) if said else None
     wholes = [o for o in before[:-1] if o.alike(part)]
-    if stem is None or part.ratio or not wholes or wholes[-1].at != part.at - 1:
+    if not wholes or wholes[-1].at != part.at - 1:
         return None
     whole = wholes[-1]
     # What is said behind the whole is said of the part: 2800个村中通客车的有2660个.
     behind = re.split("[，,。；：:（）()]", line.between(whole, part))
-    clause = behind[-1] + re.split("[，,。；：:（）()]", part.tail)[0]
+    clause = behind[-1] + re.split("[、，,。；：:（）()]", part.tail)[0]
     other = re.split("[，,。；：:（）()]", line.before(whole))[-1] + (behind[0] if len(behind) > 1 else "")
-    done = any(word in clause for word in rates()[stem])
+    done = any(word in clause for word in rate.done)
     planned = re.search("应|计划|目标|需", other) is not None
-    also = any(word in other for word in rates()[stem]) and not planned
+    # 管理患者54210人，其中规范管理43368人，规范管理率: the whole word stands beside the part alone.
+    own = word in clause and word not in other and len(word) > _SHORT
+    also = any(word in other for word in rate.done) and not planned and not own
     return (part, whole) if done and not also and _holds(whole, part) else None
+
+
+def _is_of(word: str, rate: Rate) -> bool:
+    """Whether a rate goes by this word; one that has its own whole must be called by it alone (not 孕产妇死亡率)."""
+    return _PREFIX.sub("", word) == rate.stem if rate.wholes else word.endswith(rate.stem)
 
 
 def _explained(line: Line, share: Operand, part: Operand) -> bool:

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import compress, count
 from math import log
-from operator import add
 
+from kg.lexicon.openings import neighbours
 from kg.lexicon.words import common_words
 from kg.model.span import Span
 from validators.views.prose import pairs_in
@@ -48,7 +48,7 @@ _LOOSE = (
 _AFFIXES = frozenset("药化性微型类品制级者员率式态")
 # Characters that official Chinese uses as words of their own before another word.
 _FREE = frozenset(
-    "促防核抓保治建设办管用带控强稳兴富惠护育养送创争做扩增减降提补引聚融联通连入进出优美好真实难贵重轻快慢严宽享看读写讲学教"
+    "原促防核抓保治建设办管用带控强稳兴富惠护育养送创争做扩增减降提补引聚融联通连入进出优美好真实难贵重轻快慢严宽享看读写讲学教"
     "云网车路水电气煤油粮房田林草山河湖海港城园校院店厂站点线面会党团企民农工商学兵干群军警病药械人女男婴幼老青少儿娘母父夫妻家户"
     "金银铜铁钢木土石沙火光热冷冰雪雨风天地空陆超非反抗拟准纯净绿蓝红黑白黄互共同单双半独自亲参与受接给供需求订签约报查验审批评定测评"
 )
@@ -71,8 +71,7 @@ class Slip:
 
 def slips(text: str) -> list[Slip]:
     """The slips of a text, in its order; of those that meet, the first."""
-    row = list(map(add, text, text[1:]))
-    pairs, runs = pairs_in(text), Runs(text)
+    row, pairs, runs = neighbours(text), pairs_in(text), Runs(text)
     usual = [(pair, times) for pair, times in pairs.items() if times >= _USUAL]
     turned = {back for pair, _ in usual if 0 < pairs.get(back := pair[::-1], 0) <= _MOST and _can_turn(back)}
     follow, precede = _beside([pair for pair, times in usual if times >= _OFTEN])
@@ -85,10 +84,11 @@ def slips(text: str) -> list[Slip]:
             found.append(_exchanged(text, pairs, runs, at))
         if pair not in once:
             continue
-        after = follow[pair[0]]
-        if missing := after & precede.get(pair[1], _NOTHING):
+        after, before = follow[pair[0]], precede.get(pair[1], _NOTHING)
+        if not after.isdisjoint(before):
+            missing = after & before
             found.append(_lost(text, pairs, runs, (at, missing - _AFFIXES)))
-        if pairs[text[at + 1 : at + 3]] == 1 and _is_strange(text, at + 1):
+        if at + 1 < len(row) and pairs[row[at + 1]] == 1 and _is_strange(text, at + 1):
             wanted = after & precede.get(text[at + 2], _NOTHING)
             found.append(_replaced(text, runs, at + 1, wanted) or _edge_replaced(text, pairs, runs, at + 1))
     kept: list[Slip] = []
@@ -193,6 +193,9 @@ def _lost(text: str, pairs: Mapping[str, int], runs: Runs, place: tuple[int, Ite
         if behind in words and pairs[ahead] - runs.count(ahead + character) > _ELSEWHERE:
             continue
         if ahead in words and pairs[behind] - runs.count(character + behind) > _ELSEWHERE:
+            continue
+        # 高铁 stands elsewhere, and hardly ever with the character that 铁路 has (提高铁路): it ends a word here too.
+        if pairs[ahead] > max(_ELSEWHERE, _ELSEWHERE**2 * runs.count(ahead + character)):
             continue
         # 促健康 is a verb and its object, whether or not the document also has 促进健康.
         if ahead[-1:] in _FREE and behind in words and not runs.count(ahead + character):

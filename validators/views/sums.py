@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.lexicon.partitions import complete
 from kg.model.span import Span
 from validators.views.operands import Line, Operand, Reckoned, apart, shown, total
-from validators.views.parts import ANEW, NESTED, OPEN_LIST, OVERLAPPING, is_close
+from validators.views.parts import ANEW, NESTED, OPEN_LIST, is_close, overlaps
 from validators.views.view import Row
 
 _IN_BRACKET = re.compile(r"^[（(](?!其中|含|包括|包含|另|不含)(?:分别(?:为|是))?")
@@ -62,7 +62,7 @@ def _close(whole: Operand, parts: Sequence[Operand]) -> bool:
     made = total([p.range for p in parts])
     if made.low is None or whole.range.high is None:
         return False
-    return made.low > whole.range.high or is_close(made, whole.range)
+    return made.low > whole.range.high or is_close(whole, parts, made)
 
 
 def _bracketed(line: Line, whole: Operand, behind: Sequence[Operand], names: Mapping[Span, str]) -> Iterator[Row]:
@@ -78,7 +78,7 @@ def _bracketed(line: Line, whole: Operand, behind: Sequence[Operand], names: Map
     listed = all(_APART.search(p.lead) for p in parts[1:])
     if len(parts) < 2 or not listed or not all(p.alike(whole) and not _EACH.search(p.lead) for p in parts):
         return
-    if OVERLAPPING.search(inner) or any(p.vague for p in parts) or _RATE.search(line.clause(whole)):
+    if overlaps(inner) or any(p.vague for p in parts) or _RATE.search(line.clause(whole)):
         return
     yield _row(line, whole, parts, names)
 
@@ -89,13 +89,7 @@ def _among(line: Line, whole: Operand, behind: Sequence[Operand], names: Mapping
     parts = list(behind)
     listed = all(_APART.search(p.lead) for p in parts[1:])
     plain = all(p.alike(whole) and not p.vague and not _EACH.search(p.lead) for p in parts)
-    if (
-        not listed
-        or not plain
-        or OVERLAPPING.search(text)
-        or OPEN_LIST.search(text)
-        or _RATE.search(line.clause(whole))
-    ):
+    if not listed or not plain or overlaps(text) or OPEN_LIST.search(text) or _RATE.search(line.clause(whole)):
         return
     # Another whole begins, or a part has parts of its own.
     inner = line.between(parts[0], parts[-1]) + parts[-1].tail
@@ -125,7 +119,7 @@ def _closed(line: Line, whole: Operand, names: Mapping[Span, str]) -> Iterator[R
     if len(parts) < 2 or any(_EACH.search(p.lead) for p in parts):
         return
     text = line.plan.document.normal[parts[0].span.end : whole.span.start]
-    if OVERLAPPING.search(text) or "其中" in text:
+    if overlaps(text) or "其中" in text:
         return
     fits = next((parts[at:] for at in range(len(parts) - 1) if _fits(whole, parts[at:])), None)
     if fits is None and "，" in line.between(parts[0], parts[-1]) and not _CERTAIN.search(whole.lead):

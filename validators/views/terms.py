@@ -6,12 +6,13 @@ from functools import cache
 
 import polars as pl
 
-from kg.extract.sentences import CITED
 from kg.lexicon.indicators import candidates, concepts, key
+from kg.lexicon.openings import Openings
 from kg.lexicon.wording import Strength, terms
 from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.model.span import Span
+from validators.views.prose import citations, pairs_in
 from validators.views.view import Row, View, place
 
 # What may stand right before an indicator's name: no character that could belong to a longer name (肺|结核病发病率).
@@ -20,24 +21,21 @@ _SHORTEST = 4
 
 
 @cache
-def _names() -> Mapping[str, tuple[tuple[str, str], ...]]:
+def _names() -> Openings[list[tuple[str, str]]]:
     """Names of indicators by their first characters, longest first, each with its concept's preferred name."""
     table: dict[str, list[tuple[str, str]]] = {}
     for concept in concepts():
         for name in {concept.name_zh, *concept.aliases}:
             if len(name) >= _SHORTEST and len(candidates(name)) == 1:
                 table.setdefault(name[:_SHORTEST], []).append((name, concept.name_zh))
-    return {start: tuple(sorted(names, key=lambda n: (-len(n[0]), n))) for start, names in table.items()}
+    return Openings({start: sorted(names, key=lambda n: (-len(n[0]), n)) for start, names in table.items()})
 
 
 def _hits(text: str) -> Iterator[tuple[str, str, int]]:
     """Names of indicators in a text with their concept and place; the longest at each place, none inside another."""
-    names = _names()
     end = 0
-    for at in [at for at in range(len(text)) if text[at : at + _SHORTEST] in names]:
-        if at < end:
-            continue
-        for name, concept in names[text[at : at + _SHORTEST]]:
+    for at, names in _names().places(text):
+        for name, concept in names if at >= end else ():
             if text.startswith(name, at) and (at == 0 or _BOUND.match(text[at - 1])):
                 yield name, concept, at
                 end = at + len(name)
@@ -47,7 +45,7 @@ def _hits(text: str) -> Iterator[tuple[str, str, int]]:
 def _indicators(plan: Plan) -> Iterator[Row]:
     document = plan.document
     used: dict[str, dict[str, list[Span]]] = {}
-    cited = [match.span() for match in CITED.finditer(document.normal)]
+    cited = citations(document)
     for name, concept, at in _hits(document.normal):
         if not any(begin <= at < end for begin, end in cited):
             used.setdefault(concept, {}).setdefault(name, []).append(Span(at, at + len(name)))
@@ -89,21 +87,26 @@ def _bare(name: str) -> str:
 
 def _terms(plan: Plan) -> Iterator[Row]:
     document = plan.document
-    cited = [match.span() for match in CITED.finditer(document.normal)]
-    proper = [span for body in plan.institutions for _, span in body.mentions]
+    cited = citations(document)
+    pairs = pairs_in(document.normal).keys()
+    # How far a proper name reaches, from each of its characters on.
+    proper: dict[int, int] = {}
+    for body in plan.institutions:
+        for _, span in body.mentions:
+            proper |= {at: max(span.end, proper.get(at, 0)) for at in range(span.start, span.end)}
     for term in terms():
         if term.strength is not Strength.STRONG:
             continue
         wordings = (term.preferred, *term.variants)
         used: dict[str, list[Span]] = {}
         for wording in wordings:
-            if wording in document.normal:
+            if wording[:2] in pairs and wording in document.normal:
                 longer = [other for other in wordings if wording in other and other != wording]
                 for match in re.finditer(re.escape(wording), document.normal):
                     span = Span(*match.span())
                     inside = any(begin <= span.start < end for begin, end in cited)
                     inside = inside or _is_cut_wrong(document.normal, span)
-                    inside = inside or any(name.covers(span) for name in proper)
+                    inside = inside or proper.get(span.start, 0) >= span.end
                     inside = inside or any(
                         document.normal.startswith(other, span.start - other.index(wording)) for other in longer
                     )

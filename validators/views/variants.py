@@ -12,18 +12,20 @@ import polars as pl
 
 from kg.extract.chapters import Chapter, chapter
 from kg.lexicon import places
+from kg.lexicon.words import common_words
 from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.model.span import Span
 from validators.rule import Confidence
 from validators.views.prose import stretches
 from validators.views.view import Row, View, place
+from validators.views.voices import own_place
 
 _HAN = "\u4e00-\u9fff"
 _HEADS = "中心|示范区|工程|行动|计划|机构|制度|体系|平台|机制|基地|实验室|数据库|目录|办法|条例|方案|专科|学科|医院|卫生院|卫生室|系统|队伍|网络"
 _NAME = re.compile(rf"(?P<head>{_HEADS})")
-_BEFORE = re.compile(rf"[{_HAN}]+$")
-_PARTS = re.compile("[的和与及等或在对向将把以为是]")
+# What no name goes over.
+_PARTS = re.compile(rf"[^{_HAN}]|[的和与及等或在对向将把以为是]")
 _LONGEST = 18
 # At least so many characters are alike in both names, two of them before the difference or from the mark before the name.
 _ALIKE = 6
@@ -36,7 +38,9 @@ _REPLACING = _TELLING | frozenset(
     "城公私地型重轻急慢母婴儿童孕产幼青少成军民党政院校站所室科人物财事口脑心肝肺肾骨眼耳鼻喉牙大中小高低早晚正建设立成防治控"
 )
 _BOTH = ("普惠性", "公益性", "攻坚战")
-_GROUP = re.compile(rf"(?P<name>[{_HAN}]{{3,24}}?)(?P<kind>领导小组|指挥部|联席会议)(?!办公室)")
+_KINDS = "领导小组|指挥部|联席会议"
+_KIND = re.compile(_KINDS)
+_GROUP = re.compile(rf"(?P<name>[{_HAN}]{{3,24}}?)(?P<kind>{_KINDS})(?!办公室)")
 _OPENING = re.compile(
     r"^.*(?:成立了?|设立了?|组建了?|召开|建立|健全|完善|调整|充实|发挥|各级|加强|强化|落实|在|经|向|由|的|和|与|及)(?=..)"
 )
@@ -52,10 +56,7 @@ def _named(document: Document) -> dict[str, list[tuple[str, Span, bool]]]:
     for line in stretches(document):
         for match in _NAME.finditer(line.text):
             end = match.end("head")
-            run = _BEFORE.search(line.text[max(0, end - _LONGEST) : end])
-            if run is None:
-                continue
-            name = _PARTS.split(run.group())[-1]
+            name = _PARTS.split(line.text[max(0, end - _LONGEST) : end])[-1]
             start = end - len(name)
             marked = start == 0 or line.text[start - 1] in "、，。；：“（》"
             if len(name) > _ALIKE:
@@ -65,7 +66,7 @@ def _named(document: Document) -> dict[str, list[tuple[str, Span, bool]]]:
 
 def _near(one: tuple[str, bool], two: tuple[str, bool]) -> tuple[str, str] | None:
     """The two names cut to where they begin alike, if they differ by one character put in or by two words exchanged."""
-    (long, marked), (short, other) = sorted((one, two), key=lambda item: -len(item[0]))
+    (long, marked), (short, other) = (one, two) if len(one[0]) >= len(two[0]) else (two, one)
     tail = _TAIL if long[-_TAIL:] == short[-_TAIL:] else 0
     while tail < len(short) and long[-1 - tail] == short[-1 - tail]:
         tail += 1
@@ -150,7 +151,7 @@ def _groups(plan: Plan) -> Iterator[Row]:
     own = {plan.identity.place[-1:]} if plan.identity.place else set()
     found: dict[tuple[str, str], list[Span]] = {}
     for line in stretches(document):
-        for match in _GROUP.finditer(line.text):
+        for match in _GROUP.finditer(line.text) if _KIND.search(line.text) else ():
             opening = _OPENING.match(match["name"])
             start = match.start() + (opening.end() if opening else 0)
             level = _LEVEL.match(line.text[start : match.start("kind")])
@@ -177,9 +178,33 @@ def _within(short: str, long: str) -> bool:
     return len(short) > _TAIL - 1 and len(long) - len(short) <= _MOST_APART and all(c in rest for c in short)
 
 
+_EPITHETS = "健康|美丽|平安|法治|幸福|数字|智慧|活力|生态|文明|和谐|魅力|书香|信用|清廉|绿色|富强|宜居"
+
+
+def _coined(plan: Plan, short: str) -> Iterator[Row]:
+    """A row for every “健康某地” whose place is one character away from the plan's own."""
+    document, known = plan.document, own_place(plan)
+    above = known.above if known is not None else frozenset[str]()
+    for pattern in (f"{re.escape(short[0])}[{_HAN}]", f"[{_HAN}]{re.escape(short[1])}"):
+        for match in re.finditer(rf"“(?:{_EPITHETS})(?P<name>{pattern})”", document.normal):
+            written = match["name"]
+            if written == short or written in common_words() or written in above or document.normal.count(written) > 1:
+                continue
+            span = Span(match.start("name"), match.end("name"))
+            yield {
+                "kind": "self",
+                "sound": False,
+                "shown": written,
+                "other_shown": short,
+                "places": [place(Span(*match.span()), "text", document.quote(span))],
+            }
+
+
 def _selves(plan: Plan) -> Iterator[Row]:
     """A row for every name that is one character away from the plan's own place and no place itself."""
     own = plan.identity.place
+    if len(own or "") == 3:
+        yield from _coined(plan, own[:-1])
     if not own or len(own) < 3 or plan.document.normal.count(own) < 3:
         return
     document = plan.document

@@ -12,9 +12,6 @@ from kg.model.span import Span
 DataType: TypeAlias = pl.DataType | type[pl.DataType]
 Row: TypeAlias = dict[str, object]
 
-# No rule computes with places: as a list of structs they cost ten times as much as all the other columns together.
-PLACES = pl.Object()
-
 
 def place(span: Span, role: str, shown: str) -> dict[str, object]:
     """One entry of a row's ``places``: see ``validators.finding.Place``."""
@@ -26,7 +23,7 @@ class View:
     """A named table over plans.
 
     ``columns`` maps each column to its type; all are nullable but those in ``required``. ``rows`` yields the rows of one
-    plan: its columns, and ``places`` (evidence, the primary place first; see ``place``). The table adds ``plan``.
+    plan: its columns, and ``places`` (evidence, the primary place first; see ``place``).
     ``of_prose`` says that the view looks through all of a plan's prose for what may be wrong: a plan with any is judged,
     even where there is nothing for a rule to look at twice.
     """
@@ -37,14 +34,16 @@ class View:
     required: tuple[str, ...] = ()
     of_prose: bool = False
 
-    @property
-    def schema(self) -> dict[str, DataType]:
-        """All columns with their types, ``plan`` and ``places`` included."""
-        return {"plan": pl.Int32(), **self.columns, "places": PLACES}
+    def table(self, rows: Sequence[Row]) -> pl.DataFrame:
+        """The columns of these rows as a frame. Places stay in the rows: no rule computes with them.
 
-    def table(self, plans: Sequence[Plan]) -> pl.DataFrame:
-        """The rows of all plans in one frame; ``plan`` is the plan's index in ``plans``."""
-        rows = [{"plan": index, **row} for index, plan in enumerate(plans) for row in self.rows(plan)]
-        places = pl.Series("places", [row["places"] for row in rows], dtype=PLACES)
-        columns = {name: dtype for name, dtype in self.schema.items() if name != "places"}
-        return pl.DataFrame(rows, schema=columns, orient="row").with_columns(places)
+        Raises:
+            ValueError: there is nothing in a column that needs a value.
+        """
+        frame = pl.DataFrame(rows, schema=dict(self.columns), orient="row")
+        gaps = [name for name in self.required if frame.get_column(name).null_count()]
+        gaps += ["places"] if any(row["places"] is None for row in rows) else []
+        if gaps:
+            message = f"view {self.name}: nothing in {', '.join(gaps)}"
+            raise ValueError(message)
+        return frame

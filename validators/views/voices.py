@@ -67,7 +67,7 @@ _WITHIN = re.compile(
 )
 # What a government does with its own: 统筹全市资源. Of the place above it says 融入, 接入, 服务.
 _RULES = re.compile(
-    r"(?:统筹|整合|提升|提高|强化|健全|完善|规范|优化|改善|汇聚|支持|惠及|实现|覆盖|依托|摸清|掌握|改造|扩大到|推进|促进|推动|保障|加强|开展|举行|举办|完成|力争)(?:了|对)?$"
+    r"(?:聚焦|面向|统筹|整合|提升|提高|强化|健全|完善|规范|优化|改善|汇聚|支持|惠及|实现|覆盖|依托|摸清|掌握|改造|扩大到|推进|促进|推动|保障|加强|开展|举行|举办|完成|力争)(?:了|对)?$"
 )
 _SERVES = re.compile(
     r"贡献|地位|影响|知名度|中心城区|大局|一流|示范|龙头|枢纽|高地|副中心|区域[性医]|平台|互认|协同|联动|一体化|共享|下达|交办|任务|试点|安排|要求|一[张卡站]|联网|调度|对接"
@@ -83,6 +83,7 @@ _BELOW = {
     "市": re.compile(r"(?<![全我本城都门超])市(?![场民容])"),
 }
 _MANY = 3
+_SENTENCE_END = re.compile("[。；！\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +132,12 @@ def _voice(nouns: tuple[str, ...]) -> re.Pattern[str]:
 
 def sentence_around(document: Document, at: int) -> Span:
     """The sentence of the text around an offset; a semicolon ends one as well."""
-    start = max(document.normal.rfind(mark, 0, at) for mark in "。；！\n") + 1
-    ends = [end for mark in "。；！\n" if (end := document.normal.find(mark, at)) >= 0]
-    return Span(start, min(ends, default=len(document.normal)))
+    text = document.normal
+    # Within its line: a mark that the text hardly has would be looked for through all of it.
+    line = text.rfind("\n", 0, at)
+    start = max(line, *(text.rfind(mark, line + 1, at) for mark in "。；！")) + 1
+    end = _SENTENCE_END.search(text, at)
+    return Span(start, len(text) if end is None else end.start())
 
 
 def voices(plan: Plan) -> Iterator[Row]:

@@ -9,13 +9,14 @@ from itertools import pairwise
 
 import polars as pl
 
-from kg.extract.sentences import sentences
 from kg.lexicon.exclusives import opposites
 from kg.lexicon.units import unit
 from kg.model.document import Cell, Section, Table
 from kg.model.facts import Change, Indicator, Plan, Statement
 from kg.model.quantity import Comparator
 from kg.model.span import Span
+from validators.views.prose import sentences
+from validators.views.totals import totals
 from validators.views.view import Row, View, place
 
 _NUMBER = r"\d+(?:\.\d+)?"
@@ -52,8 +53,8 @@ _BESIDE = 4
 
 def _rows(plan: Plan) -> Iterator[Row]:
     normal = plan.document.normal
-    for paragraph in plan.document.paragraphs:
-        for sentence in sentences(normal, paragraph.span):
+    for _, parts in sentences(plan.document):
+        for sentence in parts:
             yield from _structures(plan, sentence)
             yield from _exclusive(plan, sentence)
     for match in _OF_ONE_WHOLE.finditer(normal):
@@ -70,6 +71,7 @@ def _rows(plan: Plan) -> Iterator[Row]:
     yield from _headed(plan)
     for table in plan.document.tables:
         yield from _columns(plan, table)
+        yield from totals(table)
     rows = {row.id: row for row in plan.indicators}
     for row in plan.indicators:
         if row.parent in rows:
@@ -185,8 +187,8 @@ def _columns(plan: Plan, table: Table) -> Iterator[Row]:
                 "computed": f"{float(total):g}",
                 "gap": float(abs(total - whole)),
                 "places": [
-                    place(head.span, "table", head.text),
-                    *(place(span, "table", plan.document.quote(span)) for span in spans),
+                    place(head.span, "cell", head.text),
+                    *(place(span, "cell", plan.document.quote(span)) for span in spans),
                 ],
             }
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import polars as pl
 
+from kg.lexicon.sayings import miswritten
 from kg.lexicon.wording import Confidence, Confusion, Hardness, confused, confusions, placeholders
 from kg.model.document import Document
 from kg.model.facts import Plan
@@ -19,6 +20,10 @@ _CUT = re.compile(
 )
 _WORD_ENDS = re.compile(
     r"(?:[参赋给授干加预]与|[总之亲共饱温缓中调随祥平谦暖柔附混求讲媾融唱应失不人一]和|[普涉波顾触推遍企提旁累危论埃以殃可言]及|[抑亦间即]或)$"
+)
+# A rate or a number is announced, and a mark stands where it should: 使用率仅为；.
+_NO_VALUE = re.compile(
+    r"(?:[率数量](?<!质量)(?<!力量)|比例|占比|比重|面积|总额|投资|规模|寿命)(?P<word>仅为|约为|达到|达|为|降至|增至|降到|提高到|增加到|下降到|控制在|不低于|不少于|不超过)(?=[，。；、])"
 )
 # What closes a frame (and the word in it by which it is quickly found), what must open it before that in the same
 # sentence, and the word to supply.
@@ -111,6 +116,24 @@ def _confusions(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
         }
 
 
+def _sayings(document: Document) -> Iterator[Row]:
+    """A row for every saying with a wrong character: 严历打击."""
+    for hit in miswritten(document.normal, pairs_in(document.normal).keys()):
+        span = Span(hit.start, hit.end)
+        if any(confused(document.normal[span.start : span.end])):
+            continue  # the table of confusions tells it
+        yield {
+            "kind": "confusion",
+            "suspect": True,
+            "hard": True,
+            "shown": document.quote(span),
+            "right": hit.right,
+            "around": _around(document, span),
+            "confidence": 2,
+            "places": [place(span, "text", _around(document, span, 6))],
+        }
+
+
 def _present(text: str) -> tuple[Confusion, ...]:
     """The confusions that occur in a text at all.
 
@@ -145,6 +168,15 @@ def _cuts(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
                 "kind": "cut",
                 "suspect": not natural and begin > 1 and before not in "，。；：“《（(",
                 "shown": match.group(),
+                "around": document.quote(span),
+                "places": [place(span, "text", document.quote(span))],
+            }
+        for match in _NO_VALUE.finditer(line.text):
+            span = line.span(max(0, match.start() - 8), match.end() + 1)
+            yield {
+                "kind": "cut",
+                "suspect": True,
+                "shown": match["word"] + line.text[match.end()],
                 "around": document.quote(span),
                 "places": [place(span, "text", document.quote(span))],
             }
@@ -324,7 +356,7 @@ class _Emphasis:
 def rows(plan: Plan) -> Iterable[Row]:
     """Rows of every kind, and one for the lines in which nothing was suspected."""
     document = plan.document
-    lines = list(stretches(document))
+    lines = stretches(document)
     for part in (
         _confusions(document, lines),
         _placeholders(document),
@@ -333,6 +365,7 @@ def rows(plan: Plan) -> Iterable[Row]:
         _links(document, lines),
         _singles(document, lines),
         _ends(document, lines),
+        _sayings(document),
     ):
         yield from part
     for kind in ("confusion", "placeholder", "cut", "link", "respectively"):

@@ -61,17 +61,19 @@ def decoded(data: bytes) -> tuple[str, str]:
         raise ReadError(reason, advice)
     for end in _LINE_ENDS:
         text = text.replace(end, "\n")
-    return _PAGE_ENDS.sub("\n", text).replace("\f", ""), encoding
+    return _PAGE_ENDS.sub("\n", text).replace("\f", "") if "\f" in text else text, encoding
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             text = _strict(data[len(mark) :], encoding)
-            found = (text, encoding) if text is not None else _damaged(data[len(mark) :], ((encoding, None),))
-            return found or (_unknown(), encoding)
-    utf16 = _utf16_guess(data)
-    for encoding in (*utf16, "utf-8") if b"\x00" in data[:_SAMPLE] else ("utf-8", *utf16):
+            marked = (text, encoding) if text is not None else _damaged(data[len(mark) :], ((encoding, None),))
+            return marked or (_unknown(), encoding)
+    is_wide = b"\x00" in data[:_SAMPLE]
+    if not is_wide and (text := _strict(data, "utf-8")) is not None:
+        return text, "utf-8"
+    for encoding in (*_utf16_guess(data), *(("utf-8",) if is_wide else ())):
         text = _strict(data, encoding)
         if text is not None:
             return text, encoding
@@ -80,11 +82,9 @@ def _decoded(data: bytes) -> tuple[str, str]:
         traditional = _strict(data, encoding)
         if traditional is not None and _is_rather_big5(traditional, simplified):
             return traditional, BIG5
-    if simplified is not None:
-        return simplified, "gb18030"
-    mended = _damaged(data, _CHINESE)
-    if mended is not None:
-        return mended
+    found = (simplified, "gb18030") if simplified is not None else _damaged(data, _CHINESE)
+    if found is not None:
+        return found
     best = from_bytes(data).best()
     return (str(best), best.encoding) if best is not None else (_unknown(), "")
 

@@ -9,6 +9,7 @@ import re
 _POINT = re.compile(r"(?<=\d)．(?=\d)")
 # Thousands marks of full width are told from the comma of a list: the first group is short, or it is the only mark.
 _THOUSANDS = re.compile(r"(?<![\d，,.第表图章条])(?:\d{1,2}(?:，\d{3}){1,4}|\d{3}，\d{3})(?![\d，,])")
+_GROUP = re.compile(r"\d，\d{3}")
 _RESPECTIVELY = re.compile(r"(?:分别|依次|各)[^。；\n]{0,15}$")
 _RESPECTIVELY_WINDOW = 20
 
@@ -34,7 +35,7 @@ def mended(text: str, normal: str) -> str:
     """
     if "．" in normal:
         normal = _POINT.sub(".", normal)
-    if "，" in normal:
+    if _GROUP.search(normal) is not None:
         normal = _THOUSANDS.sub(_with_thousands, normal)
     if _SIGN.search(normal) is None:
         return normal

@@ -42,6 +42,9 @@ def unwrapped(text: str) -> str:
     if text.count("\n") < _FEWEST_LINES or text.count("\n") * _WIDEST < len(text):
         return text
     lines = text.split("\n")
+    # A paragraph in one line is wider than anything that is broken at a width.
+    if any(len(line.rstrip()) > _WIDEST + 2 * _RAGGED for line in lines if "\t" not in line):
+        return text
     rows = [_row(line) for line in lines]
     width = _width(rows)
     if width is None:

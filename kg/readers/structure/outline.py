@@ -20,10 +20,13 @@ _STYLES = (
     ("arabic", re.compile(r"\d{1,3}[.．、](?!\d)")),
     ("arabic-brackets", re.compile(r"[（(]\d{1,2}[）)]、?")),
 )
+# What every number begins with: most lines have none.
+_NUMBERED = re.compile(rf"[第（(\d{_CHINESE}]")
 # What no cell of a table's head and no box begins with; a 1. may.
 CHAPTER_STYLES = frozenset({"part", "chapter", "section", "han", "han-brackets"})
 _RANK = {name: rank for rank, (name, _) in enumerate(_STYLES)} | {"lead": len(_STYLES)}
 _SENTENCE_END = re.compile(r"[。；;！!？?]")
+_DUTY = re.compile(r"[（(][^（）()]*(?:牵头|责任|参与|配合|负责)[^（）()]*[：:]")
 _LONGEST_TITLE = 45
 
 
@@ -67,7 +70,7 @@ def heading(normal: str, span: Span, level: int | None = None) -> Heading | None
     follows (1.强化体系。深入总结…). A number alone (1.5) or an enumeration inside a sentence is none.
     """
     content = normal[span.start : span.end]
-    for style, pattern in _STYLES:
+    for style, pattern in _STYLES if _NUMBERED.match(content) else ():
         match = pattern.match(content)
         if match is None:
             continue
@@ -77,9 +80,7 @@ def heading(normal: str, span: Span, level: int | None = None) -> Heading | None
         rest_start = match.end()
         end = _SENTENCE_END.search(content, rest_start)
         stop = end.start() if end else len(content)
-        bracket = re.compile(r"[（(][^（）()]*(?:牵头|责任|参与|配合|负责)[^（）()]*[：:]").search(
-            content, rest_start, stop
-        )
+        bracket = _DUTY.search(content, rest_start, stop)
         if bracket:
             stop = bracket.start()
         title = content[rest_start:stop].strip()
@@ -135,30 +136,28 @@ def is_box_heading(line: str) -> bool:
 
 def nest(headings: Sequence[Heading], end: int) -> tuple[Section, ...]:
     """Sections from headings in order of text: ranks follow the styles' fixed order, levels count the ranks in use."""
-    sections: list[Section] = []
     open_ranks: list[tuple[float, int]] = []
-    ranks = _ranks(headings)
-    for index, found in enumerate(headings):
-        rank = ranks[index]
+    above: list[tuple[int, int | None]] = []  # level and parent
+    ends = [end] * len(headings)
+    for index, (found, rank) in enumerate(zip(headings, _ranks(headings), strict=True)):
         while open_ranks and open_ranks[-1][0] >= rank:
-            open_ranks.pop()
-        parent = open_ranks[-1][1] if open_ranks else None
-        later = next((headings[i].span.start for i in range(index + 1, len(headings)) if ranks[i] <= rank), end)
-        sections.append(
-            Section(
-                index=index,
-                level=len(open_ranks) + 1,
-                label=found.label,
-                number=found.number,
-                title=found.title,
-                heading=found.span,
-                body=Span(found.span.end, max(found.span.end, later)),
-                parent=parent,
-                inline=found.rest is not None,
-            )
-        )
+            ends[open_ranks.pop()[1]] = found.span.start
+        above.append((len(open_ranks) + 1, open_ranks[-1][1] if open_ranks else None))
         open_ranks.append((rank, index))
-    return tuple(sections)
+    return tuple(
+        Section(
+            index=index,
+            level=level,
+            label=found.label,
+            number=found.number,
+            title=found.title,
+            heading=found.span,
+            body=Span(found.span.end, max(found.span.end, ends[index])),
+            parent=parent,
+            inline=found.rest is not None,
+        )
+        for index, (found, (level, parent)) in enumerate(zip(headings, above, strict=True))
+    )
 
 
 def _ranks(headings: Sequence[Heading]) -> list[float]:

@@ -2,6 +2,7 @@
 
 from validators.rule import Rule
 from validators.rules.arithmetic import (
+    difference_differs,
     direction_word,
     growth_differs,
     part_exceeds_whole,
@@ -12,6 +13,7 @@ from validators.rules.arithmetic import (
     share_impossible,
     shares_of_whole,
     sum_differs,
+    table_total_differs,
     yearly_growth_differs,
 )
 
@@ -27,4 +29,6 @@ RULES: tuple[Rule, ...] = (
     share_impossible.RULE,
     part_exceeds_whole.RULE,
     product_differs.RULE,
+    difference_differs.RULE,
+    table_total_differs.RULE,
 )

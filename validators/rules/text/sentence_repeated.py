@@ -28,7 +28,9 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
     view="repeats",
     applies=pl.col("kind") == "within",
+    # A whole and its part, or two quarters, may well have the same figure: 支出10万元，其中财政拨款支出10万元.
     sound=pl.col("figures")
+    | (pl.col("shown").str.contains(r"\d") & (pl.col("similar") < 1))
     | ~((pl.col("similar") == 1) | pl.col("to_the_end") & (pl.col("total") - pl.col("length") <= 5)),
     message=Words(
         "同一段落内语句重复：“{shown}”与“{other_shown}”。",

@@ -2,6 +2,7 @@
 
 from validators.rule import Rule
 from validators.rules.value import (
+    amount_outsized,
     baseline_mismatch,
     binding_soft,
     comparator_differs,
@@ -26,6 +27,7 @@ from validators.rules.value import (
 )
 
 RULES: tuple[Rule, ...] = (
+    amount_outsized.RULE,
     baseline_mismatch.RULE,
     target_mismatch.RULE,
     target_rounded.RULE,

@@ -33,8 +33,8 @@ RULE = Rule(
     applies=pl.lit(value=True),
     sound=pl.col("same"),
     message=Words(
-        "“{noun}”的总数{year}一处为{left}，另一处为{right}。",
-        "The total of {noun} ({year_en}) is {left} in one place and {right} in another.",
+        "“{noun}”的数量{year}一处为{left}，另一处为{right}。",
+        "The number of {noun} ({year_en}) is {left} in one place and {right} in another.",
     ),
     suggestion=Words(
         "请核对后统一；时点或范围不同的，应写明。",
