@@ -13,7 +13,7 @@ from planlint.commands.doctor import doctor
 from planlint.commands.draw import draw
 from planlint.commands.extract import extract
 from planlint.commands.graph import graph
-from planlint.commands.options import CLOSED, GOOD, INTERRUPTED, WRONG
+from planlint.commands.options import CLOSED, GOOD, INTERRUPTED, WRONG, spread
 from planlint.commands.query import query
 from planlint.commands.report import report
 from planlint.commands.rules import rules
@@ -65,7 +65,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if hasattr(sys.stdout, "reconfigure") and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     try:
-        status = app(args=arguments, prog_name="planlint", standalone_mode=False)
+        status = app(
+            args=spread(sys.argv[1:] if arguments is None else arguments), prog_name="planlint", standalone_mode=False
+        )
     except StopError as stop:
         for problem in stop.problems:
             print_error(problem)

@@ -5,8 +5,11 @@ from collections import Counter
 from kg.model.span import Span
 from planlint.coverage import Coverage
 from planlint.facts_json import plan_json
+from planlint.history import STATUSES, History
 from planlint.json_text import SCHEMA_VERSION, Json, plain
 from planlint.locations import location
+from planlint.reports.company import part_of
+from planlint.reports.peers import peer_table
 from planlint.review import OUTCOMES, Review
 from validators.finding import Finding
 from validators.rule import Severity
@@ -23,6 +26,7 @@ def findings_json(review: Review, language: str = "zh") -> dict[str, Json]:
         "plans": [
             {
                 **plan_json(plan.identity, plan.document),
+                "part": part_of(review, index),
                 "coverage": {**_coverage(part), "unread": [_number(review, index, span) for span in part.unread]},
             }
             for index, (plan, part) in enumerate(zip(review.plans, review.coverages, strict=True))
@@ -34,6 +38,62 @@ def findings_json(review: Review, language: str = "zh") -> dict[str, Json]:
         "summary": _summary(review),
         "unread": [{"path": p.subject, "reason": p.reason, "advice": p.advice} for p in review.problems],
         "passed_over": [{"path": p.path, "why": p.why, "instead": p.instead or None} for p in review.passed],
+        **_peers(review, language),
+        **({} if review.history is None else {"revision": _revision(review, review.history, language)}),
+    }
+
+
+def _peers(review: Review, language: str) -> dict[str, Json]:
+    """The table of peers, where there is one: targets by plan, the ranks of those that were judged."""
+    table = peer_table(review, language)
+    if table is None:
+        return {}
+    rows: list[Json] = [
+        {
+            "name": row.name,
+            "concept": row.concept,
+            "unit": row.unit,
+            "year": row.year,
+            "targets": [
+                {"plan": plan, "text": cell.text, "binding": cell.binding, "alike": cell.alike}
+                for plan, cell in zip(table.plans, row.cells, strict=True)
+                if cell is not None
+            ],
+            "median": row.median or None,
+            "ranks": [
+                {"plan": rank.plan, "rank": rank.rank, "of": rank.of, "percentile": round(rank.percentile, 1)}
+                for rank in row.ranks
+                if rank is not None
+            ],
+        }
+        for row in table.rows
+    ]
+    return {"peers": rows}
+
+
+def _revision(review: Review, history: History, language: str) -> Json:
+    """What became of the plan since its draft: the findings of either side, and every change with its two places."""
+    by_status: dict[str, Json] = {
+        status: [fingerprint for fingerprint, found in history.statuses.items() if found == status]
+        for status in STATUSES
+        if status != "fixed"
+    }
+    draft = review.company.draft
+    assert draft is not None
+    return {
+        "against": draft,
+        "findings": {**by_status, "fixed": [_finding(review, finding, language) for finding in history.fixed]},
+        "changes": [
+            {
+                "kind": change.kind,
+                "name": change.name,
+                "before": change.before,
+                "after": change.after,
+                "was": None if change.was is None else _place(review, draft, change.was, change.before),
+                "now": None if change.now is None else _place(review, 0, change.now, change.after),
+            }
+            for change in history.differences
+        ],
     }
 
 
@@ -53,6 +113,7 @@ def _finding(review: Review, finding: Finding, language: str) -> dict[str, Json]
         "values": plain(finding.values),
         "locations": locations,
         "fingerprint": finding.fingerprint,
+        **({"status": status} if (status := review.status(finding)) else {}),
     }
 
 
@@ -75,5 +136,8 @@ def _coverage(coverage: Coverage) -> dict[str, Json]:
 
 
 def _number(review: Review, index: int, span: Span) -> Json:
-    document = review.plans[index].document
-    return plain({**location(document, span, document.quote(span)), "plan": index})
+    return _place(review, index, span, review.plans[index].document.quote(span))
+
+
+def _place(review: Review, index: int, span: Span, label: str) -> Json:
+    return plain({**location(review.plans[index].document, span, label), "plan": index})

@@ -13,9 +13,11 @@ from planlint.errors import Problem, StopError
 from planlint.streams import followed, print_error
 
 if TYPE_CHECKING:
+    from planlint.confined import Reader
     from planlint.pipeline import Reading
     from planlint.review import Review
     from planlint.sources import Source
+    from validators.company import Company
 
 
 def config_of(plans: Sequence[str] | None, *, lang: str | None = None, fail_on: str | None = None) -> Config:
@@ -73,15 +75,18 @@ def reading_of(plans: Sequence[str] | None, config: Config, annexes: Sequence[st
 
     with reader(Limits(**config.limits)) as confined:
         # While its process starts, so does what is needed behind it.
-        from planlint.pipeline import read
         from planlint.sources import find, passed_over
 
         found, problems = find(plans or [], config.exclude)
-        sources = with_annexes(found, annexes)
-        named = followed(sources, lambda source: Path(source.shown).name, "读取规划")
-        reading = read(named, confined)
+        reading = _read(with_annexes(found, annexes), confined)
         passed = (*passed_over(plans or [], config.exclude), *reading.passed)
         return _told(replace(reading, passed=passed), problems, config)
+
+
+def _read(sources: "Sequence[Source]", confined: "Reader") -> "Reading":
+    from planlint.pipeline import read
+
+    return read(followed(sources, lambda source: Path(source.shown).name, "读取规划"), confined)
 
 
 def _told(reading: "Reading", problems: Sequence[Problem], config: Config) -> "Reading":
@@ -109,12 +114,26 @@ def _told(reading: "Reading", problems: Sequence[Problem], config: Config) -> "R
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What the command line names to compare with: the plan above, plans of the same level, earlier drafts."""
+
+    parent: str | None = None
+    peers: Sequence[str] = ()
+    against: Sequence[str] = ()
+
+    def named(self) -> tuple[str, ...]:
+        """All of it."""
+        return (*((self.parent,) if self.parent else ()), *self.peers, *self.against)
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the command line names: rules to select and to ignore, and the plan's annexes; None where it names none."""
+    """What the command line names: rules to select and to ignore, the plan's annexes, and what to compare it with."""
 
     select: Sequence[str] | None = None
     ignore: Sequence[str] | None = None
     annexes: Sequence[str] | None = None
+    beside: Beside = Beside()
 
 
 def review_of(plans: Sequence[str] | None, config: Config, wanted: Wanted) -> "tuple[Review, tuple[Problem, ...]]":
@@ -131,6 +150,10 @@ def review_of(plans: Sequence[str] | None, config: Config, wanted: Wanted) -> "t
     from planlint.sources import find, passed_over
 
     chosen = rules_of(config, wanted.select, wanted.ignore)
+    if wanted.beside.named():
+        reading, company = _gathered(plans or [], wanted, config)
+        review = judge(reading, chosen, Limits(**config.limits).check_seconds, company)
+        return review, review.problems
     found, problems = find(plans or [], config.exclude)
     sources = with_annexes(found, wanted.annexes)
     workers = available_workers()
@@ -147,3 +170,23 @@ def review_of(plans: Sequence[str] | None, config: Config, wanted: Wanted) -> "t
     for problem in late:
         print_error(problem)
     return review, review.problems
+
+
+def _gathered(plans: Sequence[str], wanted: Wanted, config: Config) -> "tuple[Reading, Company]":
+    """The plans to judge and those that they are compared with; however many they are, one process reads them.
+
+    Raises:
+        StopError: what is to be compared with is no single plan, or it or the plans could not be read.
+    """
+    from kg.readers.limits import Limits
+    from planlint.beside import gather
+    from planlint.confined import reader
+    from planlint.sources import find, passed_over
+
+    with reader(Limits(**config.limits)) as confined:
+        found, problems = find(plans, config.exclude)
+        gathering = gather(with_annexes(found, wanted.annexes), wanted.beside, config.exclude)
+        reading = _read(gathering.sources, confined)
+    passed = (*passed_over([*plans, *wanted.beside.named()], config.exclude), *reading.passed)
+    told = _told(replace(reading, passed=passed), (*problems, *gathering.problems), config)
+    return told, gathering.company(told)

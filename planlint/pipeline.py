@@ -18,11 +18,13 @@ from planlint.clock import TimeUpError, within
 from planlint.confined import Reader
 from planlint.errors import Problem, StopError, fault
 from planlint.files import unwritable, writable_folder, write_file
+from planlint.history import history
 from planlint.likeness import same_plan, unrecognised
 from planlint.review import Review
 from planlint.review import joined as together
 from planlint.sources import Passed, Source, is_report, read_annex
 from planlint.words import words
+from validators.company import ALONE, Company
 from validators.rule import Rule
 from validators.run import Verdict, run
 
@@ -118,17 +120,23 @@ def _noted(plan: Plan) -> Plan:
     return replace(plan, document=replace(plan.document, notes=(*plan.document.notes, *added))) if added else plan
 
 
-def check(reading: Reading, rules: Sequence[Rule], seconds: float = LIMITS.check_seconds) -> Review:
-    """Facts become findings; a plan that takes longer than ``seconds`` to judge costs only itself."""
+def check(
+    reading: Reading, rules: Sequence[Rule], seconds: float = LIMITS.check_seconds, company: Company = ALONE
+) -> Review:
+    """Facts become findings; a plan that takes longer than ``seconds`` to judge costs only itself.
+
+    Raises:
+        StopError: plans are compared with others, and that takes longer.
+    """
     try:
         with within(seconds):
-            return _review(reading, run(reading.plans, rules))
+            verdict = run(reading.plans, rules, company)
+            past = history(reading.plans, verdict.findings, rules, company)
     except TimeUpError:
+        if company != ALONE:
+            raise StopError([_too_slow(reading.paths[0], "对照", seconds)]) from None
         return _one_by_one(reading, rules, seconds)
-
-
-def _review(reading: Reading, verdict: Verdict) -> Review:
-    return Review(reading.plans, verdict, reading.paths, reading.problems, reading.passed)
+    return Review(reading.plans, verdict, reading.paths, reading.problems, reading.passed, company, past)
 
 
 def _one_by_one(reading: Reading, rules: Sequence[Rule], seconds: float) -> Review:
@@ -161,14 +169,14 @@ def draw(review: Review, path: Path, language: str) -> None:
     from planlint.reports.places import tell_places
     from visualizations.map import write_map
 
-    graph = network(review.plans)
+    graph = network(review.judged)
     flag(graph, review, language)
-    tell_places(graph, [plan.document for plan in review.plans], language)
-    titles = "、".join(plan.identity.title or plan.document.source for plan in review.plans[:3])
+    tell_places(graph, [plan.document for plan in review.judged], language)
+    titles = "、".join(plan.identity.title or plan.document.source for plan in review.judged[:3])
     say = words(language)
-    more = say["several"].format(n=len(review.plans))
+    more = say["several"].format(n=len(review.judged))
     try:
-        write_map(graph, path, title=titles if len(review.plans) <= 3 else more, language=language)
+        write_map(graph, path, title=titles if len(review.judged) <= 3 else more, language=language)
     except OSError as error:
         raise StopError([unwritable(path, error)]) from None
 
@@ -188,19 +196,38 @@ def report(review: Review, folder: Path, language: str) -> Path:
     from planlint.reports.markdown import markdown
 
     writable_folder(folder)
-    names = fact_files(review.plans)
+    names = fact_files(review.judged)
     if is_report(folder):
         _clear(folder / "facts", names)
     facts = writable_folder(folder / "facts")
-    for name, plan in zip(names, review.plans, strict=True):
+    for name, plan in zip(names, review.judged, strict=True):
         write_file(facts / name, dumps(facts_json(plan)))
     write_file(folder / "findings.json", dumps(findings_json(review, language)))
     write_file(folder / "findings.md", markdown(review, language))
-    write_file(folder / "graph.ttl", encode(review.plans, ".ttl"))
+    _write_peers(review, folder / "peers.csv", language)
+    write_file(folder / "graph.ttl", encode(review.judged, ".ttl"))
     draw(review, folder / "map.html", language)
     write_file(folder / "report.html", html_report(review, language))
     write_file(folder / "index.html", index_page(review, names, language))
     return folder / "index.html"
+
+
+def _write_peers(review: Review, path: Path, language: str) -> None:
+    """The table of peers where there is one; that of an earlier report is taken away where there is none.
+
+    Raises:
+        StopError: the file cannot be written or removed.
+    """
+    from planlint.reports.peers import peer_table, peers_csv
+
+    table = peer_table(review, language)
+    if table is not None:
+        write_file(path, peers_csv(table, language))
+    elif path.is_file() and is_report(path.parent):
+        try:
+            path.unlink()
+        except OSError as error:
+            raise StopError([unwritable(path, error)]) from None
 
 
 def _clear(facts: Path, names: Sequence[str]) -> None:

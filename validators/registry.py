@@ -10,6 +10,7 @@ from validators.rules import (
     direction,
     entity,
     numbering,
+    plan,
     responsibility,
     structure,
     table,
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     *responsibility.RULES,
     *structure.RULES,
     *text.RULES,
+    *plan.RULES,
 )
 
 

@@ -13,6 +13,7 @@ import polars as pl
 from kg.model.facts import Plan
 from kg.model.span import Span
 from validators.answers import broken
+from validators.company import ALONE, Company, Setting, setting
 from validators.finding import Finding, Place
 from validators.rule import Confidence, Rule
 from validators.views import VIEWS
@@ -67,18 +68,26 @@ class _Judged:
     applicable: frozenset[tuple[int, str]]
 
 
-def run(plans: Sequence[Plan], rules: Iterable[Rule]) -> Verdict:
+def run(plans: Sequence[Plan], rules: Iterable[Rule], company: Company = ALONE) -> Verdict:
     """Judge the plans by the rules, a share of the plans at a time.
 
-    A share is seen plan by plan, judged view by view, and all its answers are validated together. No rule compares plans;
-    the rows of very many plans would cost more memory, and time to keep it in order, than a share of them saves.
+    ``company`` says which of the plans the others are compared with; its guests get neither findings nor outcomes.
+    A share is seen plan by plan, judged view by view, and all its answers are validated together: the rows of very many
+    plans would cost more memory, and time to keep it in order, than a share of them saves.
     """
+    to_judge = [index for index in range(len(plans)) if index not in company.guests]
     by_view = sorted(rules, key=lambda rule: (rule.view, rule.name))
     members = {name: tuple(group) for name, group in groupby(by_view, key=lambda rule: rule.view)}
+    idle = [name for name in members if VIEWS[name].joined is not None] if company == ALONE else []
     findings: list[Finding] = []
-    outcomes: list[Outcome] = []
-    for start in range(0, len(plans), _SHARE):
-        share = dict(enumerate(plans[start : start + _SHARE], start))
+    outcomes = [
+        Outcome(rule.name, index, "not-applicable", "no plan was given to compare with")
+        for name in idle
+        for rule in members.pop(name)
+        for index in to_judge
+    ]
+    for start in range(0, len(to_judge), _SHARE):
+        share = {index: setting(plans, index, company) for index in to_judge[start : start + _SHARE]}
         found, became = _run(share, members)
         findings += found
         outcomes += became
@@ -87,9 +96,9 @@ def run(plans: Sequence[Plan], rules: Iterable[Rule]) -> Verdict:
     return Verdict(tuple(_distinct(findings)), tuple(outcomes))
 
 
-def _run(plans: Mapping[int, Plan], members: Mapping[str, tuple[Rule, ...]]) -> tuple[list[Finding], list[Outcome]]:
+def _run(share: Mapping[int, Setting], members: Mapping[str, tuple[Rule, ...]]) -> tuple[list[Finding], list[Outcome]]:
     """The findings and outcomes of a share of the plans, by their numbers; ``members`` are the rules of each view."""
-    seen, faults = _look(plans, [VIEWS[name] for name in members])
+    seen, faults = _look(share, [VIEWS[name] for name in members])
     judged: list[_Judged] = []
     for name in [name for name in members if name not in faults]:
         try:
@@ -97,32 +106,32 @@ def _run(plans: Mapping[int, Plan], members: Mapping[str, tuple[Rule, ...]]) -> 
         except _FAULTS as error:
             faults[name] = _reason(error)
     breaking = broken([one.answers for one in judged if one.seen.rows])
-    findings = [finding for one in judged for finding in _findings(one, breaking, plans)]
+    findings = [finding for one in judged for finding in _findings(one, breaking, share)]
     found = {(finding.plan, finding.rule) for finding in findings}
-    outcomes = [outcome for one in judged for outcome in _outcomes(one, found, plans)]
+    outcomes = [outcome for one in judged for outcome in _outcomes(one, found, share)]
     # A view or rule at fault is `failed`, never hidden.
     outcomes += [
         Outcome(rule.name, index, "failed", reason)
         for name, reason in faults.items()
         for rule in members[name]
-        for index in plans
+        for index in share
     ]
     return findings, outcomes
 
 
-def _look(plans: Mapping[int, Plan], views: Sequence[View]) -> tuple[dict[str, _Seen], dict[str, str]]:
+def _look(share: Mapping[int, Setting], views: Sequence[View]) -> tuple[dict[str, _Seen], dict[str, str]]:
     """What each view sees in the plans, by its name, and why a view has failed.
 
     Plan by plan: what several views ask of one plan is found once, and forgotten with the next (``kg.model.once``).
     """
     seen = {view.name: _Seen() for view in views}
     faults: dict[str, str] = {}
-    for index, plan in plans.items():
+    for index, among in share.items():
         for view in views:
             if view.name in faults:
                 continue
             try:
-                rows = list(view.rows(plan))
+                rows = list(view.rows(among.own.plan) if view.joined is None else view.joined(among))
             except _FAULTS as error:
                 faults[view.name] = _reason(error)
                 continue
@@ -162,20 +171,20 @@ def _questions(rules: tuple[Rule, ...]) -> list[pl.Expr]:
     return sound + [rule.applies.fill_null(value=False).alias(f"{rule.name} applies") for rule in rules]
 
 
-def _findings(judged: _Judged, breaking: Mapping[str, list[int]], plans: Mapping[int, Plan]) -> Iterator[Finding]:
+def _findings(judged: _Judged, breaking: Mapping[str, list[int]], share: Mapping[int, Setting]) -> Iterator[Finding]:
     """The rows of the view that break a rule as findings."""
     for rule in judged.rules:
         for index in breaking.get(rule.name, ()):
             values, places = judged.table.row(index, named=True), judged.seen.rows[index]["places"]
-            yield _finding(rule, values, (judged.seen.plans[index], places), plans)
+            yield _finding(rule, values, places, share[judged.seen.plans[index]])
 
 
-def _outcomes(judged: _Judged, found: Container[tuple[int, str]], plans: Mapping[int, Plan]) -> Iterator[Outcome]:
+def _outcomes(judged: _Judged, found: Container[tuple[int, str]], share: Mapping[int, Setting]) -> Iterator[Outcome]:
     """What became of each of the view's rules on each plan."""
     for rule in judged.rules:
-        for index, plan in plans.items():
+        for index, among in share.items():
             key = (index, rule.name)
-            looked_through = judged.view.of_prose and bool(plan.document.paragraphs)
+            looked_through = judged.view.of_prose and bool(among.own.plan.document.paragraphs)
             word = (
                 "found" if key in found else "clean" if key in judged.applicable or looked_through else "not-applicable"
             )
@@ -183,15 +192,18 @@ def _outcomes(judged: _Judged, found: Container[tuple[int, str]], plans: Mapping
             yield Outcome(rule.name, index, word, reason)
 
 
-def _finding(rule: Rule, values: dict[str, Any], where: tuple[int, Any], plans: Mapping[int, Plan]) -> Finding:
-    """The finding of a rule in a row; ``where`` is the row's plan and its places."""
-    plan, marked = where
-    document = plans[plan].document
-    places = tuple(Place(plan, Span(item["start"], item["end"]), item["role"], item["shown"]) for item in marked)
+def _finding(rule: Rule, values: dict[str, Any], marked: Any, among: Setting) -> Finding:  # noqa: ANN401 - a row's places
+    """The finding of a rule in a row of a plan; ``marked`` are the row's places."""
+    plan = among.own.index
+    places = tuple(
+        Place(item.get("plan", plan), Span(item["start"], item["end"]), item["role"], item["shown"]) for item in marked
+    )
+    documents = [among.plan(place.plan).document for place in places]
     # What was recognised from a picture may be misread: the reader of the report has to look.
-    most = Confidence.HIGH if document.certainty is None else Confidence.LOW
-    confidence = min(rule.confidence, Confidence(values.pop("confidence", Confidence.HIGH)), most)
-    quotes = "\0".join([rule.name, *(document.quote(place.span) for place in places)])
+    most = Confidence.HIGH if all(document.certainty is None for document in documents) else Confidence.LOW
+    own = values.pop("confidence", None)
+    confidence = min(rule.confidence, Confidence.HIGH if own is None else Confidence(own), most)
+    quotes = "\0".join([rule.name, *(d.quote(p.span) for d, p in zip(documents, places, strict=True))])
     fingerprint = hashlib.sha256(quotes.encode()).hexdigest()[:16]
     return Finding(rule.name, rule.family, rule.severity, confidence, plan, values, places, fingerprint)
 

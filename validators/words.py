@@ -24,6 +24,9 @@ ROLES = {
     "reference": Words("引用处", "reference"),
     "previous": Words("前一处", "before"),
     "other": Words("另一处", "elsewhere"),
+    "parent": Words("上级规划", "parent plan"),
+    "peer": Words("同级规划", "peer"),
+    "draft": Words("上一稿", "draft"),
 }
 
 FAMILIES = {
@@ -59,7 +62,7 @@ FAMILIES = {
     "structure.heading": Words("标题层级有误", "heading structure"),
     "plan.parent": Words("与上级规划不一致", "disagrees with the parent plan"),
     "plan.peer": Words("与同级规划差异较大", "far from its peers"),
-    "plan.revision": Words("与前一稿不一致", "disagrees with an earlier draft"),
+    "plan.revision": Words("与上一稿不一致", "disagrees with an earlier draft"),
     "graph.shape": Words("图谱结构不完整", "graph breaks a shape"),
 }
 

@@ -7,11 +7,13 @@ The same content twice in one plan is told apart by ``~2``, ``~3`` in the order 
 """
 
 import hashlib
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.lexicon.places import ancestors, named
 from kg.model.facts import Identity, Indicator, Plan
 from kg.model.span import Span
 
@@ -20,6 +22,9 @@ DATA = "https://w3id.org/planlint/id/"
 
 _UNKNOWN = "_"
 _PLAIN_ASCII = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._")
+_LEVELS = ("省", "自治区", "市", "自治州", "盟")
+_NATION = re.compile(r"(?:国家|全国)(?!级|重点)|国务院")
+_NO_LEVEL = re.compile(r"市场|市政(?!府|协|法)|市[区域级民内外辖]|省[级际内外]|盟友")
 # Code points of RFC 3987's ucschar inside the basic plane; the two last of every higher plane are left out as well.
 _UCSCHAR = ((0xA0, 0xD7FF), (0xF900, 0xFDCF), (0xFDF0, 0xFFEF))
 
@@ -107,12 +112,13 @@ def scheme(name: str) -> str:
 
 
 def organisation(identity: Identity, name: str, plan_iri: str) -> str:
-    """A department or an institution, inside the place of the plan that names it.
+    """A department or an institution, inside the place that it is of, as far as the plan says.
 
     县卫健局 of two counties are two nodes, 县卫健局 in two plans of one county is one. The place's own name before the
-    body's is taken for the level word it stands for (昌乐县人民医院 in 昌乐县 is 县人民医院). A body of another level
-    (市卫健局 in a county's plan) stays inside the county too: the plan does not say which city it is. Without a place
-    the body belongs to the plan alone.
+    body's is taken for the level word it stands for (昌乐县人民医院 in 昌乐县 is 县人民医院). A body of a level above
+    (省卫生健康委, 潍坊市人民医院 in 昌乐县's plan) is inside the place above, so that all plans below it mean one node,
+    where the table of places knows which that is; of an unknown county, or of one whose name several have, it stays inside
+    the county. Without a place the body belongs to the plan alone.
     """
     area = "".join(identity.place.split())
     if not area:
@@ -120,7 +126,24 @@ def organisation(identity: Identity, name: str, plan_iri: str) -> str:
     key = "".join(name.split())
     if key.startswith(area) and len(key) > len(area):
         key = area[-1] + key[len(area) :]
+    elif (above := _above(area, key)) is not None:
+        area, key = above
     return _join("organisation", segment(area), segment(key))
+
+
+def _above(area: str, key: str) -> tuple[str, str] | None:
+    """The place above ``area`` that a body is of, and the body's name with a level word for it; None for its own bodies."""
+    if _NATION.match(key):
+        return "国家", key
+    known = named(area)
+    for place_above in ancestors(known[0]) if len(known) == 1 and known[0].name == area else ():
+        level = "自治区" if place_above.name.endswith("自治区") else place_above.name[-1]
+        if key.startswith(place_above.name) and len(key) > len(place_above.name):
+            return place_above.name, level + key[len(place_above.name) :]
+        # 市场监管局 opens with the character and is no body of a city's; nor is 区 of a district's own plan.
+        if level in _LEVELS and key.startswith(level) and not _NO_LEVEL.match(key) and area[-1] != level:
+            return place_above.name, key
+    return None
 
 
 def passage(document_iri: str, span: Span, kind: str = "char") -> str:

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from planlint.commands.options import Annexes, FailOn, Ignore, Lang, Plans, Select, status
+from planlint.commands.options import Against, Annexes, FailOn, Ignore, Lang, Parent, Peers, Plans, Select, status
 from planlint.config import one_of
-from planlint.intake import Wanted, config_of, review_of
+from planlint.intake import Beside, Wanted, config_of, review_of
 from planlint.streams import print_lines, print_text
 
 
@@ -17,6 +17,9 @@ def check(  # noqa: PLR0913 - the options of a command are its parameters
         str, typer.Option("--format", metavar="text|json|markdown", help="输出格式 / output format")
     ] = "text",
     annex: Annexes = None,
+    parent: Parent = None,
+    peers: Peers = None,
+    against: Against = None,
     select: Select = None,
     ignore: Ignore = None,
     fail_on: FailOn = None,
@@ -24,8 +27,9 @@ def check(  # noqa: PLR0913 - the options of a command are its parameters
 ) -> int:
     """列出规划中前后矛盾之处。 Lists the findings."""
     one_of("--format", form, ("text", "json", "markdown"))
+    beside = Beside(parent, peers or (), against or ())
     config = config_of(plans, lang=lang, fail_on=fail_on)
-    review, problems = review_of(plans, config, Wanted(select, ignore, annex))
+    review, problems = review_of(plans, config, Wanted(select, ignore, annex, beside))
     if form == "json":
         from planlint.findings_json import findings_json
         from planlint.json_text import dumps

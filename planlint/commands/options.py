@@ -59,6 +59,36 @@ Annexes = Annotated[
         show_default=False,
     ),
 ]
+Parent = Annotated[
+    str | None,
+    typer.Option(
+        "--parent",
+        metavar="PLAN",
+        help="上级规划，本规划与它逐项对照 / the plan of the level above, to compare with",
+        show_default=False,
+    ),
+]
+Peers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--peers",
+        metavar="PLAN...",
+        help="同级规划，文件或文件夹，可给出多份 / plans of the same level, files or folders",
+        show_default=False,
+    ),
+]
+Against = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--against",
+        metavar="DRAFT...",
+        help="上一稿；给出多稿的由旧到新 / the draft before; of several the oldest first",
+        show_default=False,
+    ),
+]
+SEVERAL = ("--peers", "--against")
+"""Options that take every argument up to the next option."""
+
 Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="输出文件 / output file", show_default=False)
 ]
@@ -72,6 +102,21 @@ Store = Annotated[
         show_default=False,
     ),
 ]
+
+
+def spread(arguments: Sequence[str]) -> list[str]:
+    """The arguments with each option of ``SEVERAL`` before every value that it takes: --peers A B is --peers A --peers B."""
+    spelt: list[str] = []
+    option = ""
+    for position, argument in enumerate(arguments):
+        if argument == "--":
+            return [*spelt, *arguments[position:]]
+        if argument.startswith("-") and argument != "-":
+            option = argument if argument in SEVERAL else ""
+            spelt.append(argument)
+            continue
+        spelt += [option, argument] if option and spelt[-1] != option else [argument]
+    return spelt
 
 
 def status(review: "Review", config: Config, problems: Sequence[Problem]) -> int:

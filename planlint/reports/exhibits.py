@@ -10,7 +10,7 @@ from kg.model.facts import Plan
 from kg.model.span import Span
 from planlint.reports.places import row_of, where
 from planlint.review import Review
-from planlint.words import CONFIDENCE_NAMES, SEVERITY_NAMES, words
+from planlint.words import CONFIDENCE_NAMES, SEVERITY_NAMES, STATUS_OF_FINDINGS, words
 from validators.finding import Finding, Place
 from validators.registry import rule_named
 from validators.words import FAMILIES, label, message, suggestion
@@ -68,7 +68,10 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A finding with all its words. ``anchor`` names it inside a page; ``group`` is the family's first half."""
+    """A finding with all its words. ``anchor`` names it inside a page; ``group`` is the family's first half.
+
+    ``status`` says what it is since the draft (see ``planlint.history``), ``status_name`` in words; empty without a draft.
+    """
 
     number: int
     anchor: str
@@ -83,6 +86,8 @@ class Card:
     message: str
     suggestion: str
     exhibits: tuple[Exhibit, ...]
+    status: str = ""
+    status_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +104,20 @@ def unread(review: Review, language: str = "zh") -> tuple[Unread, ...]:
     """Every number left unread, in the order of plans and text."""
     return tuple(
         Unread(index, _line(plan.document, span), where(plan.document, span, language), passage(plan.document, span))
-        for index, (plan, part) in enumerate(zip(review.plans, review.coverages, strict=True))
+        for index, (plan, part) in enumerate(zip(review.judged, review.coverages, strict=False))
         for span in part.unread
     )
 
 
 def cards(review: Review, language: str) -> tuple[Card, ...]:
     """A card for every finding, plan by plan, the most severe first and then in the order of the text."""
-    findings = sorted(review.verdict.findings, key=lambda f: (f.plan, -f.severity, f.places[0].span, f.rule))
-    return tuple(_card(number, finding, review, language) for number, finding in enumerate(findings, 1))
+    return cards_of(review, review.verdict.findings, language)
+
+
+def cards_of(review: Review, findings: Iterable[Finding], language: str) -> tuple[Card, ...]:
+    """Cards for these findings, in the order of ``cards``."""
+    ordered = sorted(findings, key=lambda f: (f.plan, -f.severity, f.places[0].span, f.rule))
+    return tuple(_card(number, finding, review, language) for number, finding in enumerate(ordered, 1))
 
 
 def family_name(family: str, language: str) -> str:
@@ -118,6 +128,7 @@ def family_name(family: str, language: str) -> str:
 
 def _card(number: int, finding: Finding, review: Review, language: str) -> Card:
     severity, confidence = finding.severity.name.lower(), finding.confidence.name.lower()
+    status = review.status(finding)
     return Card(
         number=number,
         anchor=f"f{finding.plan + 1}-{finding.fingerprint}",
@@ -132,6 +143,8 @@ def _card(number: int, finding: Finding, review: Review, language: str) -> Card:
         message=message(finding, language),
         suggestion=suggestion(finding, language),
         exhibits=_exhibits(review, finding.places, language),
+        status=status,
+        status_name=STATUS_OF_FINDINGS[language].get(status, ""),
     )
 
 

@@ -9,10 +9,13 @@ from kg.model.span import Span
 from planlint.coverage import Coverage
 from planlint.likeness import unrecognised
 from planlint.manual import Block, pages, parsed
+from planlint.reports.company import companions
 from planlint.reports.exhibits import MOST, Card, Unread, cards, notes, unread
 from planlint.reports.missed import sentences
 from planlint.reports.pages import page
+from planlint.reports.peers import peer_table
 from planlint.reports.places import where
+from planlint.reports.revision import revision
 from planlint.reports.text import coverage_line
 from planlint.review import OUTCOMES, Review
 from planlint.words import LEVEL_NAMES, OUTCOME_NAMES, SEVERITY_NAMES, percent, words
@@ -111,7 +114,7 @@ def html_report(review: Review, language: str = "zh") -> str:
     """The page; equal reviews give equal bytes."""
     listed = cards(review, language)
     say = words(language)
-    parts = [part(review, index, listed, language) for index in range(len(review.plans))]
+    parts = [part(review, index, listed, language) for index in range(len(review.judged))]
     content = {
         "parts": parts,
         "title": parts[0].title if len(parts) == 1 else say["several"].format(n=len(parts)),
@@ -128,6 +131,8 @@ def html_report(review: Review, language: str = "zh") -> str:
         "share": percent(review.coverage.share),
         "outcomes": [Chip(o, OUTCOME_NAMES[language][o], review.outcomes[o]) for o in OUTCOMES],
         "failed": len({o.rule for o in review.verdict.outcomes if o.outcome == "failed"}),
+        "peers": peer_table(review, language),
+        "revision": revision(review, language),
         "manual": _manual(listed, language),
     }
     return page("report.html", language, content)
@@ -169,7 +174,7 @@ def part(review: Review, index: int, listed: Iterable[Card], language: str) -> P
         index=index,
         title=plan.identity.title or words(language)["untitled"],
         place=plan.identity.place or plan.document.source,
-        facts=_facts(plan, language),
+        facts=(*_facts(plan, language), *companions(review, index, language)),
         coverage=review.coverages[index],
         severities=severity_chips(mine, language),
         cards=mine,

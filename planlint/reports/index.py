@@ -6,6 +6,7 @@ from planlint.reports.exhibits import cards
 from planlint.reports.html import Chip, first, part, severity_chips
 from planlint.reports.missed import sentences
 from planlint.reports.pages import page
+from planlint.reports.peers import peer_table
 from planlint.reports.text import coverage_line
 from planlint.review import OUTCOMES, Review
 from planlint.words import OUTCOME_NAMES, percent, words
@@ -14,7 +15,7 @@ from planlint.words import OUTCOME_NAMES, percent, words
 def index_page(review: Review, facts: Sequence[str], language: str = "zh") -> str:
     """The page; ``facts`` are the names of the files in ``facts/``, plan by plan."""
     listed = cards(review, language)
-    parts = [part(review, index, listed, language) for index in range(len(review.plans))]
+    parts = [part(review, index, listed, language) for index in range(len(review.judged))]
     say = words(language)
     content = {
         "title": parts[0].title if len(parts) == 1 else say["several"].format(n=len(parts)),
@@ -22,6 +23,7 @@ def index_page(review: Review, facts: Sequence[str], language: str = "zh") -> st
         "cards": listed,
         "first": first(listed),
         "facts": facts,
+        "peers": peer_table(review, language),
         "severities": severity_chips(listed, language),
         "coverage": review.coverage,
         "coverage_line": coverage_line(review, language),

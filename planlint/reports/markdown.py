@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from planlint.likeness import unrecognised
+from planlint.reports.company import companions
 from planlint.reports.exhibits import Card, Exhibit, Piece, cards, notes, unread
 from planlint.reports.missed import sentences
+from planlint.reports.revision import counts_line, revision
 from planlint.reports.text import coverage_line, outcomes_line
 from planlint.review import Review
 from planlint.streams import visible
@@ -47,28 +49,15 @@ def _lines(review: Review, language: str) -> Iterator[str]:
     yield ""
     yield f"- {coverage_line(review, language)}"
     yield f"- {outcomes_line(review, language)}"
+    if review.history is not None:
+        yield f"- {counts_line(review, language)}"
     listed = cards(review, language)
-    for index, plan in enumerate(review.plans):
-        yield ""
-        yield f"## {escaped(plan.identity.title or say['untitled'])}"
-        yield ""
-        document = plan.document
-        yield f"{say['file']}：{escaped(document.source)}　{say['digest']}：{document.sha256[:12]}".replace(
-            "：", ": " if language == "en" else "："
-        )
-        if unrecognised(plan):
-            yield ""
-            yield f"**{say['unrecognised']}**"
-        for gap in document.gaps:
-            yield ""
-            yield f"**{escaped(gap.reason)}**"
-        for note in notes(plan):
-            yield ""
-            yield f"{say['note']}{': ' if language == 'en' else '：'}{escaped(note)}"
+    for index, plan in enumerate(review.judged):
+        yield from _head(review, index, language)
         mine = [card for card in listed if card.finding.plan == index]
         if not mine:
             yield ""
-            yield say["verdict_none" if document.gaps else "none"]
+            yield say["verdict_none" if plan.document.gaps else "none"]
         for number, card in enumerate(mine, 1):
             yield ""
             yield from _finding(number, card, language)
@@ -82,10 +71,55 @@ def _lines(review: Review, language: str) -> Iterator[str]:
                 f"**{escaped(piece.text)}**" if piece.marked else escaped(piece.text) for piece in item.pieces
             )
             yield f"- {item.where} {text}"
+    yield from _revision(review, language)
     yield ""
     yield "---"
     yield ""
     yield say["disclaimer"]
+
+
+def _head(review: Review, index: int, language: str) -> Iterator[str]:
+    """A plan's title and file, what it was compared with, and what is to be said of how it was read."""
+    say, plan = words(language), review.plans[index]
+    document, colon = plan.document, ": " if language == "en" else "："
+    yield ""
+    yield f"## {escaped(plan.identity.title or say['untitled'])}"
+    yield ""
+    yield f"{say['file']}{colon}{escaped(document.source)}　{say['digest']}{colon}{document.sha256[:12]}"
+    for name, others in companions(review, index, language):
+        yield ""
+        yield f"{name}{colon}{escaped(others)}"
+    if unrecognised(plan):
+        yield ""
+        yield f"**{say['unrecognised']}**"
+    for gap in document.gaps:
+        yield ""
+        yield f"**{escaped(gap.reason)}**"
+    for note in notes(plan):
+        yield ""
+        yield f"{say['note']}{colon}{escaped(note)}"
+
+
+def _revision(review: Review, language: str) -> Iterator[str]:
+    """What changed since the draft as a table, and the findings that are gone."""
+    found, say = revision(review, language), words(language)
+    if found is None:
+        return
+    yield ""
+    yield f"## {say['revision']}"
+    if found.changes:
+        yield ""
+        yield f"| {say['change']} | {say['title']} | {say['before']} | {say['after']} | {say['place']} |"
+        yield "|---|---|---|---|---|"
+    for change in found.changes:
+        cells = (change.kind_name, change.name, change.before, change.after, f"{change.was} → {change.now}")
+        yield f"| {' | '.join(escaped(cell) for cell in cells)} |"
+    if found.fixed:
+        yield ""
+        yield f"### {say['fixed_findings']}"
+        yield ""
+    for card in found.fixed:
+        yield f"- {escaped(card.message)}（{say['draft']}{card.exhibits[0].where}，`{card.finding.rule}`）"
 
 
 def _missed(review: Review, language: str) -> Iterator[str]:
@@ -104,7 +138,7 @@ def _missed(review: Review, language: str) -> Iterator[str]:
 
 def _finding(number: int, card: Card, language: str) -> Iterator[str]:
     say = words(language)
-    yield f"### {number}. {escaped(card.title)}（{card.severity_name}）"
+    yield f"### {number}. {escaped(card.title)}（{card.severity_name}{_status(card)}）"
     yield ""
     yield escaped(card.message)
     yield ""
@@ -112,6 +146,10 @@ def _finding(number: int, card: Card, language: str) -> Iterator[str]:
         yield f"- **{escaped(exhibit.label)}**（{_where(exhibit, card)}）：{_quotation(exhibit)}"
     yield f"- {say['suggestion']}：{escaped(card.suggestion)}"
     yield f"- {say['rule']}：`{card.finding.rule}`，{card.family}，{card.confidence_name}"
+
+
+def _status(card: Card) -> str:
+    return f"，{card.status_name}" if card.status_name else ""
 
 
 def _where(exhibit: Exhibit, card: Card) -> str:

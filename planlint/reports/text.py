@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from planlint.likeness import unrecognised
+from planlint.reports.company import companions
 from planlint.reports.exhibits import MOST, Card, Exhibit, Unread, cards, family_name, notes, unread
 from planlint.reports.missed import sentences
+from planlint.reports.revision import counts_line, revision
 from planlint.review import OUTCOMES, Review
 from planlint.streams import Line
 from planlint.words import OUTCOME_NAMES, SEVERITY_NAMES, percent, words
@@ -22,7 +24,24 @@ def lines(review: Review, language: str = "zh") -> Iterator[Line]:
     for card in cards(review, language):
         yield from _finding(card, review, language)
         yield ()
+    yield from _changes(review, language)
     yield from summary(review, language)
+
+
+def _changes(review: Review, language: str) -> Iterator[Line]:
+    """What changed since the draft, a line for each change."""
+    found = revision(review, language)
+    if found is None or not found.changes:
+        return
+    yield ((words(language)["changes"], "bold"),)
+    for change in found.changes:
+        yield (
+            (f"  {change.kind_name}  ", "bold"),
+            (change.name, ""),
+            (f"  {change.before or '—'} → {change.after or '—'}" if change.before or change.after else "", ""),
+            (f"  {change.was or '—'} → {change.now or '—'}", "dim"),
+        )
+    yield ()
 
 
 def _missed(review: Review, language: str) -> Iterator[Line]:
@@ -39,11 +58,16 @@ def _missed(review: Review, language: str) -> Iterator[Line]:
 def summary(review: Review, language: str = "zh") -> Iterator[Line]:
     """Counts by family and severity, the coverage of numbers, and the outcomes of the rules."""
     say = words(language)
-    for plan, path in zip(review.plans, review.paths, strict=True):
+    for index, (plan, path) in enumerate(zip(review.plans, review.paths, strict=True)):
+        colon = ": " if language == "en" else "："
+        if index < len(review.judged):
+            yield from (((name + colon, "bold"), (text, "")) for name, text in companions(review, index, language))
         if unrecognised(plan):
             yield ((f"{path}: " if language == "en" else f"{path}：", "bold"), (say["unrecognised"], "bold yellow"))
         for note in notes(plan):
             yield ((f"{path}: " if language == "en" else f"{path}：", "bold"), (note, "yellow"))
+    if review.history is not None:
+        yield ((counts_line(review, language), "bold"),)
     if review.verdict.findings:
         yield from _counts(review, language)
         yield ()
@@ -62,7 +86,7 @@ def _unread(review: Review, language: str) -> Iterator[Line]:
     say = words(language)
     listed = unread(review, language)
     for item in listed[:_MOST_UNREAD]:
-        where = f"  {_address(review, item) if len(review.plans) > 1 else item.where} "
+        where = f"  {_address(review, item) if len(review.judged) > 1 else item.where} "
         text = "".join(f"【{piece.text}】" if piece.marked else piece.text for piece in item.pieces)
         yield ((say["unread"], "dim"), (where, "dim"), (text, ""))
     if len(listed) > _MOST_UNREAD:
@@ -92,6 +116,7 @@ def _finding(card: Card, review: Review, language: str) -> Iterator[Line]:
         (_address(review, card.exhibits[0]), "bold"),
         ("  ", ""),
         (card.severity_name, STYLES[card.severity]),
+        (f"  {card.status_name}" if card.status_name else "", "bold magenta"),
         (f"  {card.family}  ", ""),
         (f"[{card.finding.rule}]", "dim"),
     )

@@ -95,11 +95,29 @@ def test_a_body_is_shared_only_where_its_place_is_the_same(plan):
     here = iri.organisation(identity, "县卫健局", "x:a")
     assert here == iri.organisation(replace(identity, period=(2016, 2020)), "县卫健局", "x:b")
     assert here != iri.organisation(replace(identity, place="白石县"), "县卫健局", "x:b")
-    # The county does not say which city its 市卫健局 belongs to, and 卫健局 alone may be anybody's.
+    # No table knows which city this county's 市卫健局 belongs to, and 卫健局 alone may be anybody's.
     assert here != iri.organisation(identity, "市卫健局", "x:a")
     assert here != iri.organisation(identity, "卫健局", "x:a")
     nowhere = replace(identity, place="")
     assert iri.organisation(nowhere, "县卫健局", "x:a") != iri.organisation(nowhere, "县卫健局", "x:b")
+
+
+def test_a_body_of_a_place_above_is_one_for_all_plans_below_it(plan):
+    def at(place, name):
+        return iri.organisation(replace(plan.identity, place=place), name, f"x:{place}")
+
+    assert at("临朐县", "县人民医院") != at("昌乐县", "县人民医院")
+    assert at("临朐县", "市人民医院") == at("昌乐县", "潍坊市人民医院") == at("潍坊市", "市人民医院")
+    assert at("临朐县", "市人民医院") != at("山亭区", "市人民医院")
+    assert at("临朐县", "省卫生健康委") == at("山亭区", "山东省卫生健康委") == at("山东省", "省卫生健康委")
+    assert at("山亭区", "省卫生健康委") != at("泗阳县", "省卫生健康委")
+    assert at("乌海市", "自治区卫生健康委") == at("内蒙古自治区", "自治区卫生健康委")
+    assert at("临朐县", "国家卫生健康委") == at("泗阳县", "国家卫生健康委")
+    assert at("昌平区", "市卫生健康委") == at("北京市", "市卫生健康委")
+    # The name of a district that several cities have does not say whose city is meant.
+    assert at("鼓楼区", "市卫生健康委") != at("徐州市", "市卫生健康委")
+    for own in ("市场监管局", "区卫生健康局", "省级重点专科", "国家级示范区"):
+        assert at("山亭区", own) == iri.DATA + f"organisation/山亭区/{own}"
 
 
 def test_a_passage_is_named_by_its_offsets():

@@ -129,3 +129,18 @@ def test_bodies_in_both_lists_are_one_institution(plan):
     node = graph.nodes[iri.organisation(plan.identity, "县人民医院", "")]
     assert node["kind"] == "institution"
     assert ("别称", "县人民医院") in node["details"]
+
+
+def test_a_body_in_two_plans_is_one_node_only_where_its_place_is_one(plan):
+    bodies = tuple(Named(name, (), plan.institutions[0].mentions[:1]) for name in ("县人民医院", "省立医院"))
+    plans = [
+        replace(plan, identity=replace(plan.identity, title=place, place=place), institutions=bodies)
+        for place in ("临朐县", "昌乐县", "泗阳县")
+    ]
+    names = Counter(
+        attributes["name"]
+        for _, attributes in network(plans).nodes(data=True)
+        if attributes["kind"] == "institution" and attributes["name"] in {"县人民医院", "省立医院"}
+    )
+    # Two of the counties lie in one province.
+    assert names == {"县人民医院": 3, "省立医院": 2}

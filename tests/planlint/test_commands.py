@@ -298,7 +298,7 @@ def test_a_terminal_gets_colours_unless_it_asks_for_none(folder, hostile, no_col
 
 
 def test_a_fault_of_ours_is_one_line(run_program, plan, monkeypatch):
-    def broken(plans, rules):
+    def broken(plans, rules, company):
         return {}["indicator"]
 
     monkeypatch.delenv("PLANLINT_DEBUG", raising=False)

@@ -20,6 +20,7 @@ from planlint.reports.html import html_report
 from planlint.reports.markdown import markdown
 from planlint.reports.text import coverage_line, lines
 from planlint.review import Review
+from validators.company import ALONE
 from validators.registry import RULES
 from validators.run import run
 
@@ -175,10 +176,10 @@ SLOW = re.compile("(a+)+b")
 def patient(monkeypatch, seconds=0.5):
     """Judging takes for ever on the plan of 慢县."""
 
-    def judged(plans, rules):
+    def judged(plans, rules, company=ALONE):
         if any(plan.identity.place == "慢县" for plan in plans):
             SLOW.search("a" * 60)
-        return run(plans, rules)
+        return run(plans, rules, company)
 
     monkeypatch.setattr(pipeline, "run", judged)
     return Limits(check_seconds=seconds)
@@ -204,6 +205,17 @@ def test_the_bound_is_a_setting_and_its_end_one_line(run_program, folder, faulty
     status, out, err = run_program("check", "slow.txt", "--select", "value")
     assert (status, out) == (2, "")
     assert err.startswith("planlint: slow.txt：检查超过 0.5 秒，未完成；")
+    assert err.count("\n") == 1
+
+
+def test_a_comparison_that_takes_for_ever_ends_with_one_line(run_program, folder, faulty, monkeypatch):
+    patient(monkeypatch)
+    (folder / "slow.txt").write_text(faulty.replace("青禾县", "慢县"), encoding="utf-8")
+    (folder / "quick.txt").write_text(faulty, encoding="utf-8")
+    (folder / "planlint.toml").write_text("[limits]\ncheck_seconds = 0.5\n", encoding="utf-8")
+    status, out, err = run_program("check", "quick.txt", "--peers", "slow.txt", "--select", "value")
+    assert (status, out) == (2, "")
+    assert err.startswith("planlint: quick.txt：对照超过 0.5 秒，未完成；")
     assert err.count("\n") == 1
 
 

@@ -1,7 +1,8 @@
 """The examples of manual pages as plans: what a page shows is put into the smallest plan that can hold it.
 
 An indented example is a document; otherwise every “quoted” piece of the section is a sentence of its own (‘ ’ inside it
-stand for “ ”); a section with neither is one sentence. The frame gives a title unless the example opens
+stand for “ ”); a section with neither is one sentence. A line 【上级规划】, 【同级规划】 or 【上一稿】 opens the text of another plan, with which that
+above the first of them is compared. The frame gives a title unless the example opens
 with one, and a heading unless the example has headings of its own. A line ``……`` stands for more lines like the one before
 it: as many as the next line's number leaves room for, else ten.
 """
@@ -14,6 +15,7 @@ from kg.model.facts import Plan
 from kg.readers.plain.text import from_text
 from kg.readers.structure.layout import Source
 from planlint.manual import Block
+from validators.company import Company
 
 TITLE = "青禾县“十四五”卫生健康发展规划"
 HEADING = "一、主要任务"
@@ -23,6 +25,7 @@ _OWN_HEADING = re.compile(r"(?:一、|第一章)")
 _QUOTED = re.compile(r"“([^“”]*)”")
 _NUMBER = re.compile(r"\d+")
 _MORE = 10
+_PARTS = re.compile(r"^【(上级规划|同级规划|上一稿)】\n", re.MULTILINE)
 _SINGLE = str.maketrans("‘’", "“”")
 
 
@@ -34,6 +37,26 @@ def examples(blocks: tuple[Block, ...]) -> list[str]:
     prose = "".join(block.text for block in blocks)
     sentences = [piece.translate(_SINGLE) for piece in _QUOTED.findall(prose)]
     return sentences or ([prose] if prose else [])
+
+
+def gathered(example: str) -> tuple[list[Plan], Company]:
+    """The plan that holds an example, and those that it is compared with."""
+    own, *rest = _PARTS.split(example)
+    return together(plan(own), [(part, plan(text)) for part, text in zip(rest[::2], rest[1::2], strict=True)])
+
+
+def together(own: Plan, others: list[tuple[str, Plan]]) -> tuple[list[Plan], Company]:
+    """A plan before the others, each of which is 上级规划, 同级规划 or 上一稿."""
+    parts: dict[str, list[int]] = {"上级规划": [], "同级规划": [], "上一稿": []}
+    for index, (part, _) in enumerate(others, 1):
+        parts[part].append(index)
+    company = Company(
+        parent=next(iter(parts["上级规划"]), None),
+        peers=tuple(parts["同级规划"]),
+        drafts=tuple(parts["上一稿"]),
+        guests=frozenset(range(1, len(others) + 1)),
+    )
+    return [own, *(other for _, other in others)], company
 
 
 def plan(example: str) -> Plan:

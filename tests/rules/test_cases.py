@@ -3,6 +3,9 @@
     - text: |            a document in the flattened text form (or a few paragraphs)
       find: [[…], …]     one list per finding: quotes that must be among its places; [] for a text that must stay clean
       why: one line
+      parent: |          for rules across plans: the plan above;
+      peers: [|, …]      plans of the same level;
+      drafts: [|, …]     earlier drafts, oldest first
 
 Only the rule under test runs; the number of findings must be exactly that of ``find``.
 """
@@ -16,6 +19,7 @@ import yaml
 from kg.extract import extract
 from kg.readers.plain.text import from_text
 from kg.readers.structure.layout import Source
+from tests.rules.examples import together
 from validators.registry import RULES, rule_named
 from validators.run import run
 
@@ -33,12 +37,19 @@ def load() -> list:
 ALL = load()
 
 
+def read(text):
+    return extract(from_text(text, Source("case.txt", "txt", "0")))
+
+
 @pytest.mark.parametrize(("name", "case"), ALL)
 def test_case(name, case):
-    plan = extract(from_text(case["text"], Source("case.txt", "txt", "0")))
-    verdict = run([plan], [rule_named(name)])
+    others = [("上级规划", case["parent"])] if "parent" in case else []
+    others += [("同级规划", text) for text in case.get("peers", ())]
+    others += [("上一稿", text) for text in case.get("drafts", ())]
+    plans, company = together(read(case["text"]), [(part, read(text)) for part, text in others])
+    verdict = run(plans, [rule_named(name)], company)
     assert all(outcome.outcome != "failed" for outcome in verdict.outcomes), verdict.outcomes
-    shown = [[plan.document.quote(place.span) for place in finding.places] for finding in verdict.findings]
+    shown = [[plans[place.plan].document.quote(place.span) for place in finding.places] for finding in verdict.findings]
     assert len(shown) == len(case["find"]), f"{case['why']}: {shown}"
     for quotes in case["find"]:
         assert any(all(any(q in s for s in places) for q in quotes) for places in shown), f"{quotes} not in {shown}"

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from planlint.manual import HEADINGS, Block, pages, parsed
-from tests.rules.examples import examples, plan
+from tests.rules.examples import examples, gathered, plan
 from validators.registry import RULES, rule_named, selected
 from validators.run import run
 from validators.words import message
@@ -27,7 +27,8 @@ _SHORT = {"检查什么": 8, "为什么": 5, "反例": 4, "正例": 4, "局限":
 
 def found(name, example):
     """Whether this rule alone finds something in the plan that holds the example."""
-    verdict = run([plan(example)], [rule_named(name)])
+    plans, company = gathered(example)
+    verdict = run(plans, [rule_named(name)], company)
     assert [outcome.reason for outcome in verdict.outcomes if outcome.outcome == "failed"] == []
     assert {finding.rule for finding in verdict.findings} <= {name}
     return bool(verdict.findings)
@@ -80,7 +81,8 @@ def test_what_cannot_be_run_is_still_so():
 def test_most_examples_are_judged_and_not_passed_over():
     def judged(name):
         outcomes = [
-            run([plan(e)], [rule_named(name)]).outcomes[0].outcome for e in examples(PAGES[name].blocks("正例"))
+            run(plans, [rule_named(name)], company).outcomes[0].outcome
+            for plans, company in map(gathered, examples(PAGES[name].blocks("正例")))
         ]
         return set(outcomes) != {"not-applicable"}
 

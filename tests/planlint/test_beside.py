@@ -1,0 +1,246 @@
+"""Plans beside others on the command line: parts, outcomes, the table of peers, what became of findings since a draft."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+import planlint
+from kg.extract import extract
+from kg.readers.plain.text import from_text
+from kg.readers.structure.layout import Source
+from planlint.commands.options import spread
+from planlint.history import history
+from validators.company import Company
+from validators.registry import selected
+from validators.run import run
+
+SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
+SCHEMA = json.loads((Path(planlint.__file__).parent / "schema" / "check.schema.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def write(folder):
+    """Writes a plan into the working directory and gives its name."""
+
+    def call(name, text):
+        (folder / name).write_text(text, encoding="utf-8")
+        return name
+
+    return call
+
+
+@pytest.fixture
+def city(clean):
+    """The plan above the small made-up one: a longer life, and a binding indicator that it has not."""
+    text = clean.replace("青禾县", "云川市").replace("79.5", "80.5")
+    row = "\t\n\t4\n\t每万人口全科医生数\n\t人\n\t2.6\n\t3.6\n\t约束性\n\n"
+    return text.replace("\t28\n\t预期性\n\n", "\t28\n\t预期性\n\n" + row)
+
+
+def read(text, name="plan.txt"):
+    return extract(from_text(text, Source(name, "txt", "0" * 64)))
+
+
+def checked(run_program, *arguments):
+    status, out, err = run_program("check", *arguments, "--format", "json")
+    found = json.loads(out)
+    Draft202012Validator(SCHEMA).validate(found)
+    return status, found, err
+
+
+def test_an_option_of_several_takes_all_up_to_the_next_option():
+    assert spread(["check", "a", "--peers", "b", "c", "--lang", "en"]) == [
+        "check", "a", "--peers", "b", "--peers", "c", "--lang", "en",
+    ]  # fmt: skip
+    assert spread(["check", "--peers", "b", "--peers", "c", "--", "a"]) == [
+        "check", "--peers", "b", "--peers", "c", "--", "a",
+    ]  # fmt: skip
+    assert spread(["check", "a", "--against", "-", "--peers"]) == ["check", "a", "--against", "-", "--peers"]
+    assert spread(["report", "a", "-o", "x", "b"]) == ["report", "a", "-o", "x", "b"]
+
+
+def test_a_parent_is_compared_with_and_not_judged(run_program, write, faulty, city):
+    plan, parent = write("plan.txt", faulty), write("city.txt", city)
+    _, found, _ = checked(run_program, plan, "--parent", parent)
+    assert [(p["source"], p["part"]) for p in found["plans"]] == [("plan.txt", "checked"), ("city.txt", "parent")]
+    assert {outcome["plan"] for outcome in found["outcomes"]} == {0}
+    assert {finding["plan"] for finding in found["findings"]} == {0}
+    between = {f["rule"]: f for f in found["findings"] if f["family"] == "plan.parent"}
+    assert between.keys() == {"plan.parent-binding-missing", "plan.parent-target-looser"}
+    looser = between["plan.parent-target-looser"]
+    assert [(place["plan"], place["quote"]) for place in looser["locations"]] == [(0, "79.5"), (1, "80.5")]
+    alone = list(checked(run_program, plan)[1]["findings"])
+    assert [f for f in found["findings"] if f["family"] != "plan.parent"] == alone
+
+
+def test_without_company_rules_between_plans_do_not_apply(run_program, write, faulty):
+    _, found, _ = checked(run_program, write("plan.txt", faulty), "--select", "plan")
+    assert {outcome["outcome"] for outcome in found["outcomes"]} == {"not-applicable"}
+    assert found["findings"] == []
+    assert "peers" not in found
+    assert "revision" not in found
+
+
+def test_each_plan_has_the_same_parent_and_one_that_is_judged_too_is_not_its_own(run_program, write, faulty, city):
+    names = [write("a.txt", faulty), write("b.txt", faulty.replace("青禾县", "白水县")), write("city.txt", city)]
+    _, found, _ = checked(run_program, *names, "--parent", "city.txt", "--select", "plan")
+    assert [p["part"] for p in found["plans"]] == ["checked"] * 3
+    assert {f["plan"] for f in found["findings"] if f["family"] == "plan.parent"} == {0, 1}
+
+
+def test_peers_are_a_folder_and_none_is_its_own(run_program, folder, faulty):
+    (folder / "peers").mkdir()
+    for place in ("青禾县", "白水县", "东岭县"):
+        (folder / "peers" / f"{place}.txt").write_text(faulty.replace("青禾县", place), encoding="utf-8")
+    _, found, _ = checked(run_program, "peers/青禾县.txt", "--peers", "peers")
+    assert sorted((p["place"], p["part"]) for p in found["plans"]) == [
+        ("东岭县", "peer"), ("白水县", "peer"), ("青禾县", "checked"),
+    ]  # fmt: skip
+    first = found["peers"][0]
+    assert first["concept"] == "life-expectancy"
+    assert [target["text"] for target in first["targets"]] == ["79.5岁"] * 3
+    assert first["ranks"] == [{"plan": 0, "rank": 1, "of": 3, "percentile": 50.0}]
+
+
+def test_another_file_of_the_plan_is_no_peer_of_it(run_program, write, faulty):
+    copy, other = write("copy.txt", "\n" + faulty), write("other.txt", faulty.replace("青禾县", "白水县"))
+    _, found, _ = checked(run_program, write("plan.txt", faulty), "--peers", copy, other)
+    assert {target["plan"] for row in found["peers"] for target in row["targets"]} == {0, 2}
+    assert found["peers"][0]["ranks"][0]["of"] == 2
+    twice = write("other-again.txt", "\n\n" + faulty.replace("青禾县", "白水县"))
+    _, found, _ = checked(run_program, "plan.txt", "--peers", other, twice)
+    assert found["peers"][0]["ranks"][0]["of"] == 2
+    assert [p["part"] for p in found["plans"]] == ["checked", "peer", "peer"]
+
+
+def test_the_report_has_the_table_of_peers(run_program, write, faulty, folder):
+    plan = write("plan.txt", faulty)
+    peer = write("peer.txt", faulty.replace("青禾县", "=白水县").replace("79.5", "79.8"))
+    status, _, _ = run_program("report", plan, "--peers", peer, "-o", "out")
+    assert status == 1
+    data = (folder / "out" / "peers.csv").read_bytes().decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(data)))
+    assert rows[1][:4] == ["人均预期寿命", "life-expectancy", "岁", "2025"]
+    assert rows[1][4:6] == ["79.5岁", "79.8岁"]
+    assert rows[1][-2:] == ["2 / 2", "0"]
+    assert not any(cell.startswith("=") for row in rows for cell in row)
+    page = (folder / "out" / "report.html").read_text(encoding="utf-8")
+    assert 'id="peers"' in page
+    assert "同级规划" in page
+    assert len(list((folder / "out" / "facts").iterdir())) == 1
+    assert "peers.csv" in (folder / "out" / "index.html").read_text(encoding="utf-8")
+    run_program("report", plan, "-o", "out")
+    assert not (folder / "out" / "peers.csv").exists()
+
+
+def test_a_draft_tells_new_remaining_and_fixed_findings(run_program, write, faulty, folder):
+    plan = write("plan.txt", faulty.replace("达到25%", "达到28%").replace("每年培训", "。。每年培训"))
+    draft = write("draft.txt", faulty)
+    _, found, _ = checked(run_program, plan, "--against", draft)
+    revision = found["revision"]
+    assert found["plans"][revision["against"]]["source"] == "draft.txt"
+    by_status = {f["rule"]: f["status"] for f in found["findings"] if "status" in f}
+    assert by_status["value.baseline-mismatch"] == "remaining"
+    assert by_status["text.mark-doubled"] == "new"
+    assert [f["rule"] for f in revision["findings"]["fixed"]] == ["value.target-mismatch"]
+    assert {f["locations"][0]["plan"] for f in revision["findings"]["fixed"]} == {1}
+    assert [(c["kind"], c["before"], c["after"]) for c in revision["changes"]] == [
+        ("number", "25%", "28%"),
+        ("sentences", "", ""),
+    ]
+    status, out, _ = run_program("check", plan, "--against", draft)
+    assert status == 1
+    assert "与上一稿相比，问题：新出现 1、再次出现 0、仍存在 1、已改正 1" in out
+    for form, words in (("markdown", "## 与上一稿比较"), ("markdown", "已改正的问题")):
+        assert words in run_program("check", plan, "--against", draft, "--format", form)[1]
+    run_program("report", plan, "--against", draft, "-o", "out")
+    page = (folder / "out" / "report.html").read_text(encoding="utf-8")
+    assert 'id="revision"' in page
+    assert page.count('class="status new"') == 1 + 1
+
+
+def test_what_was_mended_and_comes_again_has_reappeared(faulty, clean):
+    plans = [read(text, f"{n}.txt") for n, text in enumerate((faulty, faulty, clean))]
+    company = Company(drafts=(1, 2), guests=frozenset({1, 2}))
+    rules = selected(["value"])
+    found = run(plans, rules, company).findings
+    past = history(plans, found, rules, company)
+    assert set(past.statuses.values()) == {"reappeared"}
+    assert past.count("reappeared") == len(found) == 2
+    again = history([*plans[:1], plans[1]], found, rules, Company(drafts=(1,), guests=frozenset({1})))
+    assert set(again.statuses.values()) == {"remaining"}
+    assert again.fixed == ()
+
+
+def test_a_finding_in_a_rewritten_sentence_remains(faulty):
+    plans = [
+        read(faulty.replace("全县人均预期寿命", "我县居民人均预期寿命")),
+        read("\n\n" + faulty.replace("77.35", "77.25")),
+    ]
+    rules = selected(["value.baseline"])
+    company = Company(drafts=(1,), guests=frozenset({1}))
+    found = run(plans, rules, company).findings
+    assert len(found) == 1
+    assert set(history(plans, found, rules, company).statuses.values()) == {"remaining"}
+
+
+def test_a_changed_sample_tells_exactly_its_changes(run_program, write):
+    text = (SAMPLES / "shanting.txt").read_text(encoding="utf-8")
+    draft = text.replace("\t17.62\n", "\t16.5\n").replace("计划投资10.5亿", "计划投资9.85亿").replace("120急救", "急救")
+    assert draft != text
+    plan, before = write("plan.txt", text), write("draft.txt", draft)
+    _, found, _ = checked(run_program, plan, "--against", before, "--select", "plan")
+    changes = [(c["kind"], c["before"], c["after"]) for c in found["revision"]["changes"]]
+    assert ("target", "16.5", "17.62") in changes
+    assert all(kind in {"target", "investment", "number", "sentences"} for kind, _, _ in changes)
+    assert [f["rule"] for f in found["findings"]] == ["plan.revision-target-lowered"]
+
+
+def test_the_same_draft_has_no_changes(run_program, write):
+    text = (SAMPLES / "changle.txt").read_text(encoding="utf-8")
+    _, found, _ = checked(run_program, write("plan.txt", text), "--against", write("draft.txt", "\n" + text))
+    assert found["revision"]["changes"] == []
+    assert found["revision"]["findings"]["new"] == []
+    assert found["revision"]["findings"]["fixed"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["plan.txt", "--parent", "plan.txt"], "上级规划与被检查的规划是同一个文件"),
+        (["plan.txt", "--against", "plan.txt"], "上一稿与被检查的规划是同一个文件"),
+        (["plan.txt", "other.txt", "--against", "draft.txt"], "上一稿只能与一份规划比较"),
+        (["plan.txt", "--parent", "missing.txt"], "missing.txt"),
+        (["plan.txt", "--against", "missing.txt"], "missing.txt"),
+        (["missing.txt", "--peers", "other.txt"], "missing.txt"),
+        (["--peers", "other.txt", "plan.txt"], "没有给出规划文件"),
+    ],
+)
+def test_what_cannot_be_compared_is_said_and_nothing_is_printed(run_program, write, faulty, arguments, words):
+    for name in ("plan.txt", "other.txt", "draft.txt"):
+        write(name, faulty)
+    status, out, err = run_program("check", *arguments)
+    assert (status, out) == (2, "")
+    assert words in err
+
+
+def test_a_peer_that_cannot_be_read_costs_only_itself(run_program, write, faulty):
+    write("a.txt", faulty)
+    write("b.txt", faulty.replace("青禾县", "白水县"))
+    status, out, err = run_program("check", "a.txt", "--peers", "b.txt", "missing.txt", "--select", "plan")
+    assert status == 2
+    assert "missing.txt" in err
+    assert "同级规划：白水县" in out
+
+
+def test_a_map_is_drawn_of_the_plan_alone(run_program, write, faulty, city, folder):
+    write("plan.txt", faulty)
+    write("city.txt", city)
+    status, _, _ = run_program("map", "plan.txt", "--parent", "city.txt", "-o", "map.html")
+    assert status == 0
+    page = (folder / "map.html").read_text(encoding="utf-8")
+    assert "达不到《云川市" in page
