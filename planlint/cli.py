@@ -7,12 +7,14 @@ from typing import Annotated
 import typer
 
 from planlint import __version__
+from planlint.commands.analyse import analyse
 from planlint.commands.check import check
 from planlint.commands.doctor import doctor
 from planlint.commands.draw import draw
 from planlint.commands.extract import extract
 from planlint.commands.graph import graph
 from planlint.commands.options import CLOSED, GOOD, INTERRUPTED, WRONG, spread
+from planlint.commands.query import query
 from planlint.commands.report import report
 from planlint.commands.rules import rules
 from planlint.errors import NobodyReadsError, StopError, fault, refused
@@ -48,6 +50,8 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "check": check,
     "extract": extract,
     "graph": graph,
+    "query": query,
+    "analyse": analyse,
     "map": draw,
     "doctor": doctor,
     "rules": rules,

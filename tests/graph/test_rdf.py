@@ -12,8 +12,8 @@ from rdflib.namespace import RDF
 from kg.graph import iri
 from kg.graph.export import encode
 from kg.graph.rdf import merged, plan_graph, to_rdflib
-from kg.graph.store import GraphStore
 from kg.model.facts import Named
+from tests.graph.asking import GraphStore
 
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
 PROV = rdflib.Namespace("http://www.w3.org/ns/prov#")
