@@ -209,14 +209,14 @@ def report(review: Review, folder: Path, language: str) -> Path:
     write_file(folder / "findings.json", dumps(findings_json(review, language)))
     write_file(folder / "findings.md", markdown(review, language))
     _write_peers(review, folder / "peers.csv", language)
-    write_file(folder / "graph.ttl", turtle(_graphs(review)))
+    write_file(folder / "graph.ttl", turtle(graphs_of(review)))
     draw(review, folder / "map.html", language)
     write_file(folder / "report.html", html_report(review, language))
     write_file(folder / "index.html", index_page(review, names, language))
     return folder / "index.html"
 
 
-def _graphs(review: Review) -> "tuple[PlanGraph, ...]":
+def graphs_of(review: Review) -> "tuple[PlanGraph, ...]":
     """The plans as graphs, with the findings on the facts that they accuse.
 
     Those that others were compared with are among them: findings point at passages in them.

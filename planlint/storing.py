@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from kg.graph.rdf import plan_graph
+from kg.graph.rdf import PlanGraph
 from kg.graph.stores.catalogue import entry_of
 from kg.graph.stores.opening import open_store
 from kg.graph.stores.port import Entry, PlanStore, Put
@@ -27,15 +27,14 @@ def _opened(place: str, *, writing: bool) -> Iterator[PlanStore]:
             store.close()
 
 
-def put(place: str, plans: Iterable[Plan], *, keep: bool) -> Iterator[Line]:
-    """Put plans into a store; a line for each once it is there.
+def put(place: str, plans: Iterable[Plan], graphs: Iterable[PlanGraph], *, keep: bool) -> Iterator[Line]:
+    """Put plans into a store, each as its graph; a line for each once it is there.
 
     Raises:
         StopError: the store refuses; the plans told of until then are in it, the others are not.
     """
     with _opened(place, writing=True) as store:
-        for plan in plans:
-            graph = plan_graph(plan)
+        for plan, graph in zip(plans, graphs, strict=True):
             entry = entry_of(plan, graph, __version__)
             done = store.put(graph, entry, keep=keep)
             yield [(_DONE[done], "bold"), (f"  {_titled(entry)}（{entry.source}，{entry.triples} 条）", "")]

@@ -75,6 +75,12 @@ def _triples(form: RdfFormat) -> Callable[[Sequence[Plan]], bytes]:
     return write
 
 
+def nquads(graphs: Iterable[PlanGraph]) -> bytes:
+    """The bytes of one N-Quads file with these graphs, each by its name."""
+    named = {graph.name.value: graph for graph in graphs}
+    return _serialised([quad for name in sorted(named) for quad in named[name].quads()], RdfFormat.N_QUADS)
+
+
 def _quads(form: RdfFormat) -> Callable[[Sequence[Plan]], bytes]:
     def write(plans: Sequence[Plan]) -> bytes:
         graphs = {graph.name.value: graph for graph in map(plan_graph, plans)}

@@ -12,6 +12,10 @@ from planlint.intake import config_of, reading_of
 from planlint.streams import print_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.graph.rdf import PlanGraph
+    from kg.model.facts import Plan
     from planlint.pipeline import Reading
 
 
@@ -37,6 +41,9 @@ def graph(  # noqa: PLR0913 - the options of a command are its parameters
     keep: Annotated[
         bool, typer.Option("--keep", help="图谱库中保留同一规划的旧版本 / keep earlier versions in the store")
     ] = False,
+    findings: Annotated[
+        bool, typer.Option("--findings", help="检查结果一并存入图谱库 / put the findings into the store, too")
+    ] = False,
     remove: Annotated[
         list[str] | None,
         typer.Option(
@@ -56,9 +63,9 @@ def graph(  # noqa: PLR0913 - the options of a command are its parameters
     if store:
         if output or form:
             raise StopError([Problem("--store", "不能与 -o、--format 同用", "请分两次运行")])
-        return _store(store, plans, annex, (remove or [], keep))
-    if remove or keep:
-        option = "--remove" if remove else "--keep"
+        return _store(store, plans, annex, (remove or [], keep, findings))
+    if remove or keep or findings:
+        option = "--remove" if remove else "--keep" if keep else "--findings"
         raise StopError([Problem(option, "没有给出图谱库", "请加上 --store DIR")])
     if form:
         return _folder(Path(given(output, "DIR")), form, inputs, (plans, annex))
@@ -91,10 +98,10 @@ def _folder(folder: Path, form: str, inputs: list[str], named: tuple[list[str] |
     return WRONG if reading.problems else GOOD
 
 
-def _store(place: str, plans: list[str] | None, annex: list[str] | None, wished: tuple[list[str], bool]) -> int:
+def _store(place: str, plans: list[str] | None, annex: list[str] | None, wished: tuple[list[str], bool, bool]) -> int:
     from planlint.storing import listed, put, removed
 
-    remove, keep = wished
+    remove, keep, findings = wished
     if not plans and not remove:
         print_lines(listed(place))
         return GOOD
@@ -103,8 +110,24 @@ def _store(place: str, plans: list[str] | None, annex: list[str] | None, wished:
     if remove:
         print_lines(removed(place, remove))
         return GOOD
-    reading = _read(plans, annex)
-    for line in put(place, reading.plans, keep=keep):
+    known, graphs, problems = _graphs(plans, annex, findings=findings)
+    for line in put(place, known, graphs, keep=keep):
         # Told at once: should the next one fail, this one is in the store.
         print_lines([line])
-    return WRONG if reading.problems else GOOD
+    return WRONG if problems else GOOD
+
+
+def _graphs(
+    plans: list[str] | None, annex: list[str] | None, *, findings: bool
+) -> "tuple[Sequence[Plan], Iterable[PlanGraph], Sequence[Problem]]":
+    """The plans, their graphs, and what could not be read."""
+    if findings:
+        from planlint.intake import Wanted, review_of
+        from planlint.pipeline import graphs_of
+
+        review, problems = review_of(plans, config_of(plans), Wanted(annexes=annex, thorough=True))
+        return review.plans, graphs_of(review), problems
+    from kg.graph.rdf import plan_graph
+
+    reading = _read(plans, annex)
+    return reading.plans, map(plan_graph, reading.plans), reading.problems

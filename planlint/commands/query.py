@@ -10,6 +10,9 @@ from planlint.config import one_of
 from planlint.errors import Problem, StopError
 from planlint.streams import print_error, print_lines, print_text
 
+_FINDING = "dqv:"
+"""A question with this prefix is about findings; to find them takes longer than to read a plan."""
+
 
 def query(  # noqa: PLR0913 - the options of a command are its parameters
     question: Annotated[
@@ -60,7 +63,7 @@ def query(  # noqa: PLR0913 - the options of a command are its parameters
     with telling(subject):
         check_harmless(sparql)
     asked = Question(sparql, rows, labels=form == "table")
-    quads, problems = _quads(plans)
+    quads, problems = _quads(plans, findings=_FINDING in sparql)
     with telling(store or subject, question=subject):
         answer = ask(Asked(asked, store, quads, timeout))
     if form == "table":
@@ -74,12 +77,17 @@ def query(  # noqa: PLR0913 - the options of a command are its parameters
     return WRONG if problems else GOOD
 
 
-def _quads(plans: list[str] | None) -> tuple[bytes, bool]:
-    """The plans as N-Quads, and whether some could not be read."""
+def _quads(plans: list[str] | None, *, findings: bool) -> tuple[bytes, bool]:
+    """The plans as N-Quads, with what rules find in them where the question is about that; and whether some are unread."""
     if not plans:
         return b"", False
-    from kg.graph.export import encode
-    from planlint.intake import config_of, reading_of
+    from kg.graph.export import encode, nquads
+    from planlint.intake import Wanted, config_of, reading_of, review_of
 
+    if findings:
+        from planlint.pipeline import graphs_of
+
+        review, problems = review_of(plans, config_of(plans), Wanted(thorough=True))
+        return nquads(graphs_of(review)), bool(problems)
     reading = reading_of(plans, config_of(plans))
     return encode(reading.plans, ".nq"), bool(reading.problems)

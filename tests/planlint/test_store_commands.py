@@ -227,6 +227,18 @@ def test_every_shipped_question_runs_and_says_what_it_asks(run_program, folder):
         assert out
 
 
+def test_findings_are_stored_when_wished_and_asked_for_when_meant(run_program, store, plan):
+    asked = (
+        "SELECT ?name { ?fact dqv:hasQualityAnnotation ?finding ; dcterms:title ?name . "
+        "?finding dcterms:type/dcterms:identifier|dcterms:type ?rule } ORDER BY ?name LIMIT 1"
+    )
+    assert run_program("query", asked, "--store", store)[1] == "没有符合的结果\n"
+    assert "人均预期寿命" in run_program("query", asked, plan)[1]
+    assert run_program("graph", plan, "--store", store, "--findings")[1].startswith("已更新")
+    assert run_program("query", asked, "--store", store)[1] == run_program("query", asked, plan)[1]
+    assert run_program("graph", plan, "-o", "x.ttl", "--findings")[0] == 2
+
+
 def test_the_row_limit_is_told(run_program, plan):
     status, out, err = run_program("query", "SELECT * { ?s ?p ?o }", plan, "--rows", "3", "--format", "csv")
     assert (status, out.count("\r\n")) == (0, 4)
