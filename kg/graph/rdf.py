@@ -17,6 +17,7 @@ from kg.graph.vocabulary import PREFIXES, TITLE, XSD_STRING
 from kg.lexicon import places
 from kg.model.document import Annex, Document
 from kg.model.facts import Plan
+from kg.model.once import once
 from kg.model.span import Span
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class PlanGraph:
         return tuple(Quad(triple.subject, triple.predicate, triple.object, self.name) for triple in self.triples)
 
 
+@once
 def plan_graph(plan: Plan) -> PlanGraph:
     """Every fact of a plan with its evidence."""
     sheet = Sheet(plan)
