@@ -18,7 +18,8 @@ class Cell:
 class Table:
     """Rows under heads. ``key`` names it for programs, ``columns`` are (key, head); the first column is what a row is about.
 
-    ``note`` says how it was counted. ``gap`` marks a list of what is missing: the shorter the better.
+    ``note`` says how it was counted. ``gap`` marks a list of what is missing: the shorter the better; not ``could_be`` that the plan has
+    nothing that could be missing there (no indicators, no projects).
     """
 
     key: str
@@ -27,6 +28,7 @@ class Table:
     columns: tuple[tuple[str, str], ...]
     rows: tuple[tuple[Cell, ...], ...]
     gap: bool = False
+    could_be: bool = True
 
 
 def tables(analysis: Analysis, index: int) -> tuple[Table, ...]:
@@ -57,7 +59,7 @@ def workload(part: PlanAnalysis) -> Table:
         ("shared", "协作次数"),
         ("hub", "枢纽度（中介中心性）"),
         ("group", "协作组"),
-        ("mentioned", "正文提及"),
+        ("mentioned", "正文提及次数"),
     )
     note = (
         "协作部门：与该部门同列于一项任务的部门个数；协作次数：合计同列多少次。枢纽度（中介中心性）：其他部门两两之间的最短协作联系中，"
@@ -102,7 +104,7 @@ def _never_lead(part: PlanAnalysis) -> Table:
 
 
 def _unlisted(part: PlanAnalysis) -> Table:
-    columns = (("department", "部门"), ("mentioned", "正文提及"))
+    columns = (("department", "部门"), ("mentioned", "正文提及次数"))
     note = "正文提到的本级部门，没有列入任何任务的责任单位。"
     rows = tuple(
         (Cell(one.name), counted(one.mentioned))
@@ -133,9 +135,8 @@ def _unassigned(part: PlanAnalysis) -> Table:
 
 def _uncared(part: PlanAnalysis) -> Table:
     note = (
-        "没有一项任务提到该指标的数值或名称，或者提到它的任务没有写责任单位。名称写法与指标表不同的可能未能识别，请人工核对。"
-        if has_duties(part)
-        else "没有一项任务提到该指标的数值或名称。名称写法与指标表不同的可能未能识别，请人工核对。"
+        "没有一项任务提到该指标的数值或名称；任务写责任单位的规划，提到它的任务都没有写责任单位的也列入。名称写法与指标表不同的可能未能识别，"
+        "请人工核对。"
     )
     duties = has_duties(part)
     columns = (("indicator", "指标"), ("number", "序号"), ("domain", "领域"), ("tasks", "提到它的任务"))
@@ -144,7 +145,7 @@ def _uncared(part: PlanAnalysis) -> Table:
         for one in part.cares
         if not one.tasks or (duties and not one.leads and not one.joins)
     )
-    return Table("uncared", "无人负责的指标" if duties else "没有任务承接的指标", note, columns, rows, gap=True)
+    return Table("uncared", "没有任务承接的指标", note, columns, rows, gap=True, could_be=bool(part.cares))
 
 
 def _cares(part: PlanAnalysis) -> Table:
@@ -178,11 +179,11 @@ def _homeless(part: PlanAnalysis) -> Table:
     columns = (("project", "项目"),)
     note = "项目所在的句子没有写明由哪个机构实施。"
     rows = tuple((Cell(one.name, (one.cite,)),) for one in part.projects if one.institution is None)
-    return Table("no-institution", "没有写明机构的项目", note, columns, rows, gap=True)
+    return Table("no-institution", "没有写明机构的项目", note, columns, rows, gap=True, could_be=bool(part.projects))
 
 
 def _sites(part: PlanAnalysis) -> Table:
-    columns = (("institution", "机构"), ("projects", "项目"), ("mentioned", "正文提及"))
+    columns = (("institution", "机构"), ("projects", "项目"), ("mentioned", "正文提及次数"))
     rows = tuple((Cell(one.name), counted(one.projects), counted(one.mentioned)) for one in part.sites)
     return Table("institutions", "机构与项目", "机构名下的项目，以及正文提到它的次数。", columns, rows)
 

@@ -180,8 +180,11 @@ def _gathered(plans: Sequence[str], wanted: Wanted, config: Config) -> "tuple[Re
     """The plans to judge and those that they are compared with; however many they are, one process reads them.
 
     Raises:
-        StopError: what is to be compared with is no single plan, or it or the plans could not be read.
+        StopError: no plan is named, what is to be compared with is no single plan, or it or the plans could not be read.
     """
+    if not plans:
+        advice = "被检查的规划写在选项之前：planlint check 规划.docx --against 初稿.docx"
+        raise StopError([Problem("PLAN", "没有给出规划文件", advice)])
     from kg.readers.limits import Limits
     from planlint.beside import gather
     from planlint.confined import reader

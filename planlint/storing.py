@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import PurePath
 
 from kg.graph.rdf import PlanGraph
 from kg.graph.stores.catalogue import entry_of
@@ -55,7 +56,11 @@ def removed(place: str, names: Sequence[str]) -> list[Line]:
 
 
 def _one(place: str, name: str, entries: Sequence[Entry]) -> Entry:
-    fitting = [entry for entry in entries if name in {entry.plan, entry.graph, entry.title, entry.source}]
+    # A store knows a file by its name alone: whoever put in a path takes the same path out.
+    file = PurePath(name.replace("\\", "/")).name
+    fitting = [
+        entry for entry in entries if name in {entry.plan, entry.graph, entry.title} or file == PurePath(entry.source).name
+    ]
     plans = {entry.plan: entry for entry in reversed(fitting)}
     if len(plans) == 1:
         return next(iter(plans.values()))

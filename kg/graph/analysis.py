@@ -6,6 +6,7 @@ betweenness centrality"), communities (greedy modularity: Clauset, Newman and Mo
 (Tarjan 1974). networkx computes them; they are the same in every run.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,8 @@ _PEERS = 3
 """So many plans with duties make an expectation: a department that most others name and one does not."""
 _NO_OFFICE = frozenset({"people-government", "government-office"})
 """Who gives tasks is not missed among those who get them."""
+_COLLECTIVE = re.compile(r"(?:成员|(?:有关|相关|其他|各级?)(?:职能)?)(?:单位|部门)$")
+"""Who is many and nobody in particular: 领导小组其他各成员单位 carries no task that could be counted as one body's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,12 @@ def _analysed(plan: Plan) -> PlanAnalysis:
     iris = iri.of_plan(plan)
     links = Links(plan, iris)
     graph = projections.cooperation(plan, links)
-    bodies = [body for body in links.organisations.values() if body.kind == "department" or body.iri in graph]
+    graph.remove_nodes_from([body.iri for body in links.organisations.values() if _COLLECTIVE.search(body.name)])
+    bodies = [
+        body
+        for body in links.organisations.values()
+        if (body.kind == "department" or body.iri in graph) and not _COLLECTIVE.search(body.name)
+    ]
     measured = _measured(graph, [_department(plan, links, body) for body in bodies])
     names = {body.iri: body.name for body in links.organisations.values()}
     cites = [_task_cite(task) for task in plan.tasks]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from planlint.commands.options import GOOD, WRONG, Annexes, Plans, Store, given, not_an_input, paths
-from planlint.config import one_of
 from planlint.errors import Problem, StopError
 from planlint.intake import config_of, reading_of
 from planlint.streams import print_lines
@@ -87,7 +86,9 @@ def _folder(folder: Path, form: str, inputs: list[str], named: tuple[list[str] |
     from kg.graph.export import FOLDERS, encode_folder
     from planlint.files import writable_folder, write_file
 
-    one_of("--format", form, tuple(FOLDERS))
+    if form not in FOLDERS:
+        advice = f"可选：{'、'.join(FOLDERS)}；其余格式由 -o 的扩展名决定"
+        raise StopError([Problem("--format", f"不支持 {form}", advice)])
     not_an_input(folder, inputs)
     reading = _read(*named)
     files = encode_folder(reading.plans, form)

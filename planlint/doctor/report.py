@@ -109,8 +109,8 @@ def _one_line(text: str) -> str:
 
 
 def permille(part: int, whole: int) -> str:
-    """A share in percent with one decimal, cut off so that only all of them are 100.0%."""
-    tenths = part * _PER_MILLE // whole
+    """A share in percent with one decimal, rounded half up; but only all of them are 100.0%."""
+    tenths = min((2 * part * _PER_MILLE + whole) // (2 * whole), _PER_MILLE - (part < whole))
     return f"{tenths // 10}.{tenths % 10}%"
 
 

@@ -47,6 +47,7 @@ class Listing:
     heads: tuple[tuple[str, bool], ...]
     rows: tuple[tuple[Shown, ...], ...]
     gap: bool
+    could_be: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _overview(sections: Sequence[Section]) -> tuple[tuple[str, ...], tuple[tuple
         named.setdefault(key, title)
     rows = []
     for part in sections:
-        counts = {gap.key: str(len(gap.rows)) for gap in part.gaps}
+        counts = {gap.key: str(len(gap.rows)) for gap in part.gaps if gap.could_be}
         rows.append((part, tuple(counts.get(key, "—") for key in named)))
     return tuple(named.values()), tuple(rows)
 
@@ -118,7 +119,7 @@ def _listing(one: Table, part: PlanAnalysis) -> Listing:
         for row in one.rows
     )
     heads = tuple((head, number) for (_, head), number in zip(one.columns, numeric, strict=True))
-    return Listing(one.key, one.title, one.note, heads, rows, one.gap)
+    return Listing(one.key, one.title, one.note, heads, rows, one.gap, one.could_be)
 
 
 def _is_number(value: str | float) -> bool:

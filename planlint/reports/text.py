@@ -1,12 +1,13 @@
 """Findings as lines for a terminal or a pipe."""
 
+import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from planlint.likeness import unrecognised
 from planlint.reports.company import companions
-from planlint.reports.exhibits import MOST, Card, Exhibit, Unread, cards, family_name, notes, unread
+from planlint.reports.exhibits import MOST, Card, Exhibit, Unread, around_marks, cards, family_name, notes, unread
 from planlint.reports.missed import sentences
 from planlint.reports.revision import counts_line, revision
 from planlint.review import OUTCOMES, Review
@@ -14,7 +15,7 @@ from planlint.streams import Line
 from planlint.words import OUTCOME_NAMES, SEVERITY_NAMES, percent, words
 
 STYLES = {"error": "bold red", "warning": "yellow", "info": "blue"}
-_MOST_UNREAD = 20
+_MOST_UNREAD = 5
 _SEVERITIES = ("error", "warning", "info")
 
 
@@ -62,7 +63,8 @@ def summary(review: Review, language: str = "zh") -> Iterator[Line]:
         colon = ": " if language == "en" else "："
         if index < len(review.judged):
             yield from (((name + colon, "bold"), (text, "")) for name, text in companions(review, index, language))
-        if unrecognised(plan):
+        # On a screen standard error has said so already, a few lines above.
+        if unrecognised(plan) and not (sys.stdout.isatty() and sys.stderr.isatty()):
             yield ((f"{path}: " if language == "en" else f"{path}：", "bold"), (say["unrecognised"], "bold yellow"))
         for note in notes(plan):
             yield ((f"{path}: " if language == "en" else f"{path}：", "bold"), (note, "yellow"))
@@ -142,7 +144,7 @@ def _quotation(exhibit: Exhibit) -> Line:
     if exhibit.row is None:
         return [_piece(piece.text, marked=piece.marked) for piece in exhibit.pieces]
     found = []
-    for position, cell in enumerate(cell for cell in exhibit.row.cells if cell.text or cell.marked):
+    for position, cell in enumerate(around_marks([c for c in exhibit.row.cells if c.text or c.marked])):
         found += [(" | ", "dim")] if position else []
         found.append(_piece(cell.text, marked=cell.marked))
     return found

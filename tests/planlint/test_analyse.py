@@ -43,7 +43,7 @@ def test_text_names_who_carries_most_and_what_nobody_carries(run_program, duties
     single = out[out.index("■ 只靠一个部门的任务") :].splitlines()
     assert single[4].split() == ["提高健康素养", "3", "县卫生健康局", line_of("3.提高")]
     assert re.search(rf"■ 没有责任单位的任务  1 项\n.*\n.*\n.*\n改善设施条件 +6 +{line_of('6.改善')}", out)
-    assert re.search(r"■ 无人负责的指标  1 项\n.*\n.*\n.*\n人均预期寿命 +1 +健康水平 +0 +表1第2行", out)
+    assert re.search(r"■ 没有任务承接的指标  1 项\n.*\n.*\n.*\n人均预期寿命 +1 +健康水平 +0 +表1第2行", out)
     assert re.search(r"■ 正文提到而未分配任务的部门  2 项", out)
     assert "市财政局" not in out
 
@@ -63,7 +63,7 @@ def test_every_number_of_the_files_leads_to_the_text(run_program, duties, folder
     text = duties.read_text(encoding="utf-8")
     evidence = rows(folder / "out" / "evidence.csv")
     for row in rows(folder / "out" / "workload.csv"):
-        for head in ("牵头任务", "参与任务", "独自承担", "正文提及"):
+        for head in ("牵头任务", "参与任务", "独自承担", "正文提及次数"):
             places = [
                 one for one in evidence if (one["表"], one["对象"], one["数据"]) == ("部门承担任务", row["部门"], head)
             ]

@@ -36,7 +36,11 @@ def _rows(setting: Setting) -> Iterator[Row]:
     own, parent = setting.own.plan, setting.parent
     same_period = own.identity.period == parent.plan.identity.period
     yield _as_wholes(setting.own, parent, same=same_period)
-    yield from _places_of(setting.own, parent)
+    places = list(_places_of(setting.own, parent))
+    yield from places
+    if any(row["differs"] for row in places):
+        # The wrong file: nothing in it binds this plan.
+        return
     yield from (_cited(parent, citation) for citation in misnamed(own, parent.plan.identity))
     if not same_period and own.identity.period and parent.plan.identity.period:
         # Another period is another plan: whatever else differs follows from that.

@@ -18,7 +18,9 @@ def unreadable(error: SyntaxError | ValueError) -> QueryError:
     line, column, hint = found.groups()
     if "Prefix not found" in hint:
         return QueryError(f"查询第 {line} 行第 {column} 列之前的前缀没有声明", "请用 PREFIX 声明，或改用已预置的前缀")
-    return QueryError(f"查询第 {line} 行第 {column} 列无法解析（{_short(hint)}）", advice)
+    # What the engine expected is one of the many words it would have taken, in English, and rarely the one meant.
+    remark = "" if hint.startswith("expected") else f"（{_short(hint)}）"
+    return QueryError(f"查询第 {line} 行第 {column} 列附近无法解析{remark}", advice)
 
 
 def failed(error: Exception) -> StoreError:
