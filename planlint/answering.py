@@ -25,6 +25,7 @@ _MOST = 1 << 20
 _TRUTH = {"true": "是", "false": "否"}
 _TRIPLE = {"subject": "主语", "predicate": "谓语", "object": "宾语"}
 _HEADS = {
+    "address": "位置",
     "department": "部门",
     "fact": "事实",
     "facts": "事实数",

@@ -1,14 +1,22 @@
 """The plans that others are compared with: the one above, those of the same level, earlier drafts."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from planlint.errors import Problem, StopError
 from planlint.intake import Beside
 from planlint.pipeline import Reading
 from planlint.sources import Source, find
-from validators.company import Company, are_one
+from planlint.words import LEVEL_NAMES, words
+from validators.company import Company, are_one, other_level
+
+if TYPE_CHECKING:
+    from kg.model.facts import Plan
+
+FEWEST_PEERS = 3
+"""So many peers it takes to say that a target lies far from theirs (plan.peer-outlier)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,33 @@ class Gathering:
             drafts=tuple(index[path] for path in self.drafts),
             guests=frozenset(number for path, number in index.items() if path not in self.judged),
         )
+
+
+def notices(gathering: Gathering, reading: Reading, language: str) -> Iterator[str]:
+    """What whoever named peers should know: those that are no peers, of another level, or too few for a rule."""
+    if not gathering.peers:
+        return
+    say, levels = words(language), LEVEL_NAMES[language]
+    plans = dict(zip(reading.paths, reading.plans, strict=True))
+    judged = {path: plan for path, plan in plans.items() if path in gathering.judged}
+    kept: dict[str, Plan] = {}
+    for path in gathering.peers:
+        peer = plans.get(path)
+        if peer is None:
+            continue
+        known = {**({} if path in judged else judged), **kept}
+        same = next((other for other, plan in known.items() if are_one(peer, plan)), None)
+        if same is not None:
+            yield say["peer_same"].format(path=path, other=same)
+            continue
+        kept[path] = peer
+        if other_level(peer, judged.values()):
+            own = next(iter(judged.values())).identity.level
+            level = peer.identity.level
+            yield say["peer_level"].format(path=path, level=levels.get(level, level), own=levels.get(own, own))
+    fewest = min(sum(not are_one(peer, own) for peer in kept.values()) for own in judged.values())
+    if fewest < FEWEST_PEERS:
+        yield say["peer_few" if fewest else "peer_none"].format(n=fewest)
 
 
 def _once(peers: Sequence[int], reading: Reading) -> tuple[int, ...]:

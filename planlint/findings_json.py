@@ -15,6 +15,9 @@ from validators.finding import Finding
 from validators.rule import Severity
 from validators.words import label, message, suggestion
 
+_SENTENCES = 1000
+"""How many changed sentences are listed; of a text written anew there is no end of them."""
+
 
 def findings_json(review: Review, language: str = "zh") -> dict[str, Json]:
     """Plans, the outcome of every rule on every plan, findings in the order of plans and text, and their counts.
@@ -55,7 +58,13 @@ def _peers(review: Review, language: str) -> dict[str, Json]:
             "unit": row.unit,
             "year": row.year,
             "targets": [
-                {"plan": plan, "text": cell.text, "binding": cell.binding, "alike": cell.alike}
+                {
+                    "plan": plan,
+                    "text": cell.text,
+                    "binding": cell.binding,
+                    "alike": cell.alike,
+                    "unlike": list(cell.unlike),
+                }
                 for plan, cell in zip(table.plans, row.cells, strict=True)
                 if cell is not None
             ],
@@ -94,6 +103,17 @@ def _revision(review: Review, history: History, language: str) -> Json:
             }
             for change in history.differences
         ],
+        "sentences": [
+            {
+                "kind": change.kind,
+                "before": change.before,
+                "after": change.after,
+                "was": None if change.was is None else _number(review, draft, change.was),
+                "now": None if change.now is None else _number(review, 0, change.now),
+            }
+            for change in history.sentences[:_SENTENCES]
+        ],
+        "sentences_left": max(0, len(history.sentences) - _SENTENCES),
     }
 
 

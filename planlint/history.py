@@ -11,7 +11,7 @@ from validators.company import Company
 from validators.finding import Finding
 from validators.rule import Rule
 from validators.run import run
-from validators.views.differences import Difference, differences, match
+from validators.views.differences import Difference, differences, match, sentence_changes
 
 STATUSES = ("new", "reappeared", "remaining", "fixed")
 """What a finding is since the drafts: not there before; there in an older draft but not in the last; there in the last
@@ -27,12 +27,13 @@ class History:
     """What became of a plan since its drafts.
 
     ``statuses`` gives one of ``STATUSES`` for every finding in the plan itself, by fingerprint; findings between plans have
-    none, for a draft has no draft here. ``fixed`` are findings of the last draft, at its index in the run.
+    none, for a draft has no draft here. ``sentences`` are the changes of prose behind the one line in ``differences``. ``fixed`` are findings of the last draft, at its index in the run.
     """
 
     statuses: Mapping[str, str]
     fixed: tuple[Finding, ...]
     differences: tuple[Difference, ...]
+    sentences: tuple[Difference, ...] = ()
 
     def count(self, status: str) -> int:
         """How many findings are so."""
@@ -62,7 +63,8 @@ def history(
     }
     gone = set(kept.values())
     fixed = tuple(finding for finding in last if finding.fingerprint not in gone)
-    return History(statuses, fixed, differences(draft, plan, match(draft, plan)))
+    matching = match(draft, plan)
+    return History(statuses, fixed, differences(draft, plan, matching), sentence_changes(draft, plan, matching.text))
 
 
 def _same(own: Sequence[Finding], last: Sequence[Finding], plan: Document, draft: Document) -> dict[str, str]:

@@ -186,7 +186,7 @@ def _gathered(plans: Sequence[str], wanted: Wanted, config: Config) -> "tuple[Re
         advice = "被检查的规划写在选项之前：planlint check 规划.docx --against 初稿.docx"
         raise StopError([Problem("PLAN", "没有给出规划文件", advice)])
     from kg.readers.limits import Limits
-    from planlint.beside import gather
+    from planlint.beside import gather, notices
     from planlint.confined import reader
     from planlint.sources import find, passed_over
 
@@ -196,4 +196,7 @@ def _gathered(plans: Sequence[str], wanted: Wanted, config: Config) -> "tuple[Re
         reading = _read(gathering.sources, confined)
     passed = (*passed_over([*plans, *wanted.beside.named()], config.exclude), *reading.passed)
     told = _told(replace(reading, passed=passed), (*problems, *gathering.problems), config)
-    return told, gathering.company(told)
+    company = gathering.company(told)
+    for notice in notices(gathering, told, config.lang):
+        print_error(f"planlint: {notice}")
+    return told, company

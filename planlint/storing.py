@@ -59,7 +59,9 @@ def _one(place: str, name: str, entries: Sequence[Entry]) -> Entry:
     # A store knows a file by its name alone: whoever put in a path takes the same path out.
     file = PurePath(name.replace("\\", "/")).name
     fitting = [
-        entry for entry in entries if name in {entry.plan, entry.graph, entry.title} or file == PurePath(entry.source).name
+        entry
+        for entry in entries
+        if name in {entry.plan, entry.graph, entry.title} or file == PurePath(entry.source).name
     ]
     plans = {entry.plan: entry for entry in reversed(fitting)}
     if len(plans) == 1:

@@ -1,6 +1,6 @@
 """Which plans stand beside those that are judged: the one above, those of the same level, earlier drafts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.model.facts import Plan
@@ -60,6 +60,12 @@ def are_one(one: Plan, other: Plan) -> bool:
     """
     mine, theirs = one.identity, other.identity
     return bool(mine.place) and (mine.place, mine.period, mine.title) == (theirs.place, theirs.period, theirs.title)
+
+
+def other_level(peer: Plan, judged: Iterable[Plan]) -> bool:
+    """Whether a plan is of another level (county, city) than all of these, as far as the levels are known."""
+    levels = {plan.identity.level for plan in judged}
+    return bool(peer.identity.level and all(levels)) and peer.identity.level not in levels
 
 
 def setting(plans: Sequence[Plan], index: int, company: Company) -> Setting:

@@ -2,7 +2,7 @@
 
 Every node carries ``kind`` (one of ``KINDS``), ``label`` (short, Chinese), ``name`` (full), ``plan`` (its plan's title;
 titles joined by ； where plans share a department), ``details`` (pairs of a Chinese label and a value) and ``evidence``
-(dicts with ``source``, ``line``, ``quote``, ``section`` and ``label``). Every edge carries ``kind`` and a Chinese
+(dicts with ``source``, ``line``, ``where``, ``quote``, ``section`` and ``label``). Every edge carries ``kind`` and a Chinese
 ``label``; ``kind`` is also its key, so two nodes have at most one edge of a kind in one direction.
 """
 
@@ -14,6 +14,7 @@ from typing import Literal, TypedDict
 import networkx as nx
 
 from kg.graph import iri
+from kg.graph.address import address
 from kg.graph.figures import ROLE_NAMES
 from kg.graph.links import Links, Organisation
 from kg.model.facts import Indicator, Observation, Plan, Project, Role, Statement, Task
@@ -43,6 +44,7 @@ class Evidence(TypedDict):
 
     source: str
     line: int
+    where: str
     quote: str
     section: list[str]
     label: str
@@ -125,6 +127,7 @@ class _Drawing:
             {
                 "source": document.source,
                 "line": document.line_of(span.start),
+                "where": address(document, span),
                 "quote": document.quote(span),
                 "section": list(document.section_path(span.start)),
                 "label": label,

@@ -8,6 +8,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg import __version__
 from kg.graph import iri
+from kg.graph.address import address
 from kg.graph.vocabulary import (
     LABEL,
     PART_OF,
@@ -173,6 +174,7 @@ class Sheet:
         self.add(target, "oa:hasSelector", position)
         self.add(target, "oa:hasSelector", quote)
         self.add(target, "pl:line", integer(document.line_in_file(span.start)))
+        self.add(target, "pl:address", text(address(document, span)))
         page = document.page_of(span.start) if annex is None else None
         if page is not None:
             self.add(target, "pl:page", integer(page))

@@ -1,7 +1,7 @@
 """Facts as flat, typed tables for those who compute: one polars frame per kind of fact, one row per fact.
 
 Every row names itself by its IRI (``id``) where the graph does, its plan by ``plan``, and its evidence by ``source`` (the
-file), ``line``, ``start`` and ``end`` (code points of the document's text, half open), ``quote`` and ``section``.
+file), ``line``, ``address`` (as reports give places: 第4段, 表1第3行), ``start`` and ``end`` (code points of the document's text, half open), ``quote`` and ``section``.
 Numbers are decimals with ten places; where that would not hold a number exactly it is null, and ``wording`` has it.
 """
 
@@ -12,6 +12,7 @@ from decimal import Decimal
 import polars as pl
 
 from kg.graph import iri
+from kg.graph.address import address
 from kg.graph.links import Links, Organisation
 from kg.model.facts import Plan
 from kg.model.quantity import Quantity
@@ -25,6 +26,7 @@ _OWNER = {"plan": pl.String}
 _EVIDENCE: dict[str, type[pl.DataType]] = {
     "source": pl.String,
     "line": pl.Int64,
+    "address": pl.String,
     "start": pl.Int64,
     "end": pl.Int64,
     "quote": pl.String,
@@ -141,6 +143,7 @@ class _Page:
         return {
             "source": document.source,
             "line": document.line_of(span.start),
+            "address": address(document, span),
             "start": span.start,
             "end": span.end,
             "quote": document.quote(span),

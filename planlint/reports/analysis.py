@@ -11,6 +11,7 @@ from kg.model.document import Document
 from planlint.analysis_tables import Cell, Table, has_duties, tables
 from planlint.json_text import SCHEMA_VERSION, Json, plain
 from planlint.locations import location
+from planlint.reports.exhibits import passage
 from planlint.reports.listing import table
 from planlint.reports.places import where
 from planlint.streams import Line
@@ -149,11 +150,19 @@ def _evidence(one: Table, row: Sequence[Cell], part: PlanAnalysis) -> list[list[
             where(document, cite.span),
             str(cite.span.start),
             str(cite.span.end),
-            " ".join(document.quote(cite.span).split()),
+            wording(document, cite),
         ]
         for (_, head), cell in zip(one.columns, row, strict=True)
         for cite in cell.cites
     ]
+
+
+def wording(document: Document, cite: Cite) -> str:
+    """The wording at a place; where that only repeats what the place is said to show, the sentence around it."""
+    quote = " ".join(document.quote(cite.span).split())
+    if quote != " ".join(cite.label.split()):
+        return quote
+    return "".join(piece.text for piece in passage(document, cite.span))
 
 
 def _csv(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

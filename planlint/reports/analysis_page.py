@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from kg.graph.analysis import Analysis, Cite, Department, PlanAnalysis
 from planlint.analysis_tables import Table, has_duties, tables
-from planlint.reports.analysis import NO_DUTIES, summary, titled
+from planlint.reports.analysis import NO_DUTIES, summary, titled, wording
 from planlint.reports.pages import page
 from planlint.reports.places import where
 from visualizations.charts import Bar, Matrix, bars, matrix
@@ -128,9 +128,7 @@ def _is_number(value: str | float) -> bool:
 
 def _quotes(part: PlanAnalysis, cites: Sequence[Cite]) -> tuple[Quote, ...]:
     document = part.plan.document
-    return tuple(
-        Quote(cite.label, where(document, cite.span), " ".join(document.quote(cite.span).split())) for cite in cites
-    )
+    return tuple(Quote(cite.label, where(document, cite.span), wording(document, cite)) for cite in cites)
 
 
 def _charts(part: PlanAnalysis) -> list[tuple[str, str, Markup]]:

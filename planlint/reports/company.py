@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from planlint.review import Review
 from planlint.words import words
-from validators.company import are_one
+from validators.company import are_one, other_level
 
 
 def companions(review: Review, index: int, language: str) -> tuple[tuple[str, str], ...]:
@@ -26,11 +26,21 @@ def companions(review: Review, index: int, language: str) -> tuple[tuple[str, st
 def _told(review: Review, others: Sequence[int], language: str) -> str:
     """One plan by title and file; of several the places, or where there is none the file."""
     if len(others) == 1:
-        return _named(review, others[0], language)
+        return _marked(review, others[0], _named(review, others[0], language), language)
     plans = [review.plans[other] for other in others]
     names = [plan.identity.place or plan.document.source for plan in plans]
-    told = [name if names.count(name) == 1 else plan.document.source for name, plan in zip(names, plans, strict=True)]
+    told = [
+        _marked(review, other, name if names.count(name) == 1 else plan.document.source, language)
+        for other, name, plan in zip(others, names, plans, strict=True)
+    ]
     return (", " if language == "en" else "、").join(told)
+
+
+def _marked(review: Review, index: int, name: str, language: str) -> str:
+    """The name of a peer, marked where it is of another level than the plan that was checked."""
+    if part_of(review, index) == "peer" and other_level(review.plans[index], review.judged):
+        return words(language)["other_level"].format(name=name)
+    return name
 
 
 def part_of(review: Review, index: int) -> str:

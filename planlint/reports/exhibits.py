@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kg.graph.address import row_of
 from kg.model.document import Cell, Document, Table
 from kg.model.facts import Plan
 from kg.model.span import Span
-from planlint.reports.places import row_of, where
+from planlint.reports.places import where
 from planlint.review import Review
 from planlint.words import CONFIDENCE_NAMES, SEVERITY_NAMES, STATUS_OF_FINDINGS, words
 from validators.finding import Finding, Place

@@ -114,6 +114,18 @@ def _revision(review: Review, language: str) -> Iterator[str]:
     for change in found.changes:
         cells = (change.kind_name, change.name, change.before, change.after, f"{change.was} → {change.now}")
         yield f"| {' | '.join(escaped(cell) for cell in cells)} |"
+    if found.sentences:
+        yield ""
+        yield f"### {say['sentences']}"
+        yield ""
+        yield f"| {say['change']} | {say['before']} | {say['after']} | {say['place']} |"
+        yield "|---|---|---|---|"
+    for row in found.sentences:
+        written = (row.kind_name, row.before, row.after, f"{row.was or '—'} → {row.now or '—'}")
+        yield f"| {' | '.join(escaped(cell) for cell in written)} |"
+    if found.left:
+        yield ""
+        yield say["sentences_left"].format(n=found.left)
     if found.fixed:
         yield ""
         yield f"### {say['fixed_findings']}"

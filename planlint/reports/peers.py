@@ -13,7 +13,7 @@ from planlint.streams import visible
 from planlint.words import words
 from validators.company import are_one
 from validators.views.aims import Aim, aims
-from validators.views.standing import Entry, Standing, alike, entry, shown, standing
+from validators.views.standing import Entry, Standing, alike, entry, shown, standing, unlike
 
 # What a spreadsheet would take for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -21,12 +21,21 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class PeerCell:
-    """One plan's target: as written with its unit, where it stands, and whether it is defined as the first plan's is."""
+    """One plan's target: as written with its unit, where it stands, and in what it is not defined as the first plan's.
+
+    ``unlike`` has unit, year and nature, in words ``marks``.
+    """
 
     text: str
     where: str
     binding: bool
-    alike: bool
+    unlike: tuple[str, ...]
+    marks: tuple[str, ...]
+
+    @property
+    def alike(self) -> bool:
+        """Whether it is compared with the first plan's."""
+        return not self.unlike
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +123,9 @@ def _cell(review: Review, one: Entry | None, first: Entry, language: str) -> Pee
     target = one.aim.target
     assert target is not None
     place = where(review.plans[one.plan].document, target.spans[0], language)
-    return PeerCell(target.said, place, one.aim.is_binding, alike(first.aim, one.aim))
+    differs = unlike(first.aim, one.aim)
+    say = words(language)
+    return PeerCell(target.said, place, one.aim.is_binding, differs, tuple(say[f"unlike_{what}"] for what in differs))
 
 
 def _rank(review: Review, own: Entry | None, known: Mapping[int, Mapping[str, Aim]]) -> Rank | None:
@@ -141,12 +152,15 @@ def peers_csv(table: PeerTable, language: str = "zh") -> str:
         for rank in row.ranks:
             cells += ["", ""] if rank is None else [f"{rank.rank} / {rank.of}", f"{rank.percentile:.0f}"]
         writer.writerow([_safe(cell) for cell in cells])
+    # The legend stands below the table, where it does not stretch a column's head.
+    writer.writerow([])
+    writer.writerow([_safe(say["peer_note"])])
     return "\ufeff" + out.getvalue()
 
 
 def _marked(cell: PeerCell, say: Mapping[str, str]) -> str:
     marks = [say["binding_mark"]] if cell.binding else []
-    marks += [] if cell.alike else [say["unlike_mark"]]
+    marks += cell.marks
     return cell.text + (f"（{'，'.join(marks)}）" if marks else "")
 
 

@@ -10,6 +10,12 @@ from planlint.reports.places import where
 from planlint.review import Review
 from planlint.words import DIFFERENCES, STATUS_OF_FINDINGS, words
 
+SENTENCES = 200
+"""How many changed sentences a report lists."""
+_CONTEXT = 16
+_LONGEST = 160
+_OF_NUMBERS = "0123456789.,%％‰"
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
@@ -26,11 +32,16 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """``counts`` pairs the name of each status with how many findings have it; ``fixed`` are cards of the draft's."""
+    """``counts`` pairs the name of each status with how many findings have it; ``fixed`` are cards of the draft's.
+
+    ``sentences`` are the first changes of prose, their places without a name; ``left`` counts those not among them.
+    """
 
     counts: tuple[tuple[str, str, int], ...]
     changes: tuple[ChangeRow, ...]
     fixed: tuple[Card, ...]
+    sentences: tuple[ChangeRow, ...]
+    left: int
 
 
 def revision(review: Review, language: str) -> Revision | None:
@@ -38,7 +49,13 @@ def revision(review: Review, language: str) -> Revision | None:
     if review.history is None:
         return None
     counts = tuple((status, STATUS_OF_FINDINGS[language][status], review.history.count(status)) for status in STATUSES)
-    return Revision(counts, tuple(_changes(review, language)), cards_of(review, review.history.fixed, language))
+    return Revision(
+        counts,
+        tuple(_changes(review, language)),
+        cards_of(review, review.history.fixed, language),
+        tuple(_rewritten(review, language)),
+        max(0, len(review.history.sentences) - SENTENCES),
+    )
 
 
 def counts_line(review: Review, language: str) -> str:
@@ -49,6 +66,53 @@ def counts_line(review: Review, language: str) -> str:
     say = words(language)
     parts = [f"{name} {count}" for _, name, count in found.counts]
     return say["since_draft"].format(parts=(", " if language == "en" else "、").join(parts), n=len(found.changes))
+
+
+def _rewritten(review: Review, language: str) -> Iterator[ChangeRow]:
+    """The first changes of prose, of a rewritten sentence what changed with a few words on either side."""
+    assert review.history is not None
+    assert review.company.draft is not None
+    was, now = (review.plans[index].document for index in (review.company.draft, 0))
+    for change in review.history.sentences[:SENTENCES]:
+        before, after = _apart(change.before, change.after)
+        yield ChangeRow(
+            change.kind,
+            words(language)[f"sentence_{change.kind}"],
+            "",
+            before,
+            after,
+            "" if change.was is None else where(was, change.was, language),
+            "" if change.now is None else where(now, change.now, language),
+        )
+
+
+def _apart(before: str, after: str) -> tuple[str, str]:
+    """Two wordings without most of what they begin and end with in common; each no longer than a line or two."""
+    same = _in_common(before, after)
+    tail = _in_common(before[same:][::-1], after[same:][::-1])
+    if not before or not after:
+        same = tail = 0
+    return _cut(before, same, tail), _cut(after, same, tail)
+
+
+def _in_common(one: str, other: str) -> int:
+    """How many characters two wordings have in common at their beginning."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _cut(text: str, same: int, tail: int) -> str:
+    start = max(0, same - _CONTEXT)
+    end = min(len(text), len(text) - tail + _CONTEXT)
+    # No number is cut in two.
+    while start and text[start - 1] in _OF_NUMBERS:
+        start -= 1
+    while end < len(text) and text[end] in _OF_NUMBERS:
+        end += 1
+    shown = text[start:end]
+    if len(shown) > _LONGEST:
+        shown = shown[:_LONGEST].rstrip(_OF_NUMBERS) + "…"
+        return ("…" if start else "") + shown
+    return ("…" if start else "") + shown + ("…" if end < len(text) else "")
 
 
 def _changes(review: Review, language: str) -> Iterator[ChangeRow]:

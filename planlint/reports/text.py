@@ -9,13 +9,14 @@ from planlint.likeness import unrecognised
 from planlint.reports.company import companions
 from planlint.reports.exhibits import MOST, Card, Exhibit, Unread, around_marks, cards, family_name, notes, unread
 from planlint.reports.missed import sentences
-from planlint.reports.revision import counts_line, revision
+from planlint.reports.revision import Revision, counts_line, revision
 from planlint.review import OUTCOMES, Review
 from planlint.streams import Line
 from planlint.words import OUTCOME_NAMES, SEVERITY_NAMES, percent, words
 
 STYLES = {"error": "bold red", "warning": "yellow", "info": "blue"}
 _MOST_UNREAD = 5
+_MOST_SENTENCES = 40
 _SEVERITIES = ("error", "warning", "info")
 
 
@@ -32,7 +33,10 @@ def lines(review: Review, language: str = "zh") -> Iterator[Line]:
 def _changes(review: Review, language: str) -> Iterator[Line]:
     """What changed since the draft, a line for each change."""
     found = revision(review, language)
-    if found is None or not found.changes:
+    if found is None:
+        return
+    yield from _fixed(found, language)
+    if not found.changes:
         return
     yield ((words(language)["changes"], "bold"),)
     for change in found.changes:
@@ -42,6 +46,37 @@ def _changes(review: Review, language: str) -> Iterator[Line]:
             (f"  {change.before or '—'} → {change.after or '—'}" if change.before or change.after else "", ""),
             (f"  {change.was or '—'} → {change.now or '—'}", "dim"),
         )
+    yield ()
+    yield from _sentences(found, language)
+
+
+def _fixed(found: Revision, language: str) -> Iterator[Line]:
+    """The findings of the draft that are gone."""
+    say = words(language)
+    if not found.fixed:
+        return
+    yield ((say["fixed_findings"], "bold"),)
+    for card in found.fixed:
+        where = f"{say['draft']} {card.exhibits[0].where}"
+        yield ((f"  {where}  ", "dim"), (card.message, ""), (f"  [{card.finding.rule}]", "dim"))
+    yield ()
+
+
+def _sentences(found: Revision, language: str) -> Iterator[Line]:
+    """The sentences that changed, old above new; a long list is cut with its rest counted."""
+    say = words(language)
+    if not found.sentences:
+        return
+    yield ((say["sentences"], "bold"),)
+    for row in found.sentences[:_MOST_SENTENCES]:
+        yield ((f"  {row.kind_name}  ", "bold"), (f"{row.was or '—'} → {row.now or '—'}", "dim"))
+        if row.before:
+            yield (("    - ", "red"), (row.before, ""))
+        if row.after:
+            yield (("    + ", "green"), (row.after, ""))
+    left = found.left + max(0, len(found.sentences) - _MOST_SENTENCES)
+    if left:
+        yield (("  " + say["sentences_left"].format(n=left), "dim"),)
     yield ()
 
 

@@ -1,6 +1,7 @@
 """What changed between two drafts of a plan, as a list that a reviewer can read: facts added, removed, changed, moved."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -11,7 +12,7 @@ from kg.lexicon.indicators import key
 from kg.model.facts import Deadline, Indicator, Observation, Plan, Project, Role, Task
 from kg.model.quantity import Quantity
 from kg.model.span import Span
-from validators.views.alignment import Alignment, align
+from validators.views.alignment import Alignment, Sentence, align
 
 _Thing = TypeVar("_Thing", Indicator, Task, Project)
 _RENAMED = 80.0
@@ -250,8 +251,31 @@ def _headings(draft: Plan, plan: Plan) -> Iterator[Difference]:
             yield Difference("heading-removed", title, title, "", span, None)
 
 
+def sentence_changes(draft: Plan, plan: Plan, text: Alignment) -> tuple[Difference, ...]:
+    """The sentences of prose that were rewritten, added and removed, each with its wording, in the order of the plan.
+
+    ``kind`` is one of these three; a removed one stands behind what stood before it in the draft.
+    """
+
+    def said(of: Plan, sentence: Sentence) -> str:
+        return " ".join(of.document.quote(sentence.span).split())
+
+    found: list[tuple[tuple[int, int], Difference]] = []
+    for was, now in text.pairs:
+        if was.text != now.text:
+            one = Difference("rewritten", "", said(draft, was), said(plan, now), was.span, now.span)
+            found.append(((now.span.start, 0), one))
+    found += [((new.span.start, 0), Difference("added", "", "", said(plan, new), None, new.span)) for new in text.added]
+    behind = sorted((was.span.start, now.span.start) for was, now in text.pairs)
+    for old in text.removed:
+        at = bisect_left(behind, (old.span.start, 0))
+        place = (behind[at - 1][1] if at else -1, old.span.start + 1)
+        found.append((place, Difference("removed", "", said(draft, old), "", old.span, None)))
+    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+
+
 def _sentences(text: Alignment) -> Iterator[Difference]:
-    """How many sentences of prose came, went and were rewritten: one line, the text itself is in the two files."""
+    """How many sentences of prose came, went and were rewritten, as one line; ``sentence_changes`` has them all."""
     rewritten = [pair for pair in text.pairs if pair[0].text != pair[1].text]
     if text.added or text.removed or rewritten:
         was = text.removed[0].span if text.removed else rewritten[0][0].span if rewritten else None

@@ -59,10 +59,19 @@ def entry(plan: int, aim: Aim | None) -> Entry | None:
 
 def alike(one: Aim, other: Aim) -> bool:
     """Whether two targets are defined alike: of one year, one kind of unit, and both binding or both not, if they say so."""
+    return not unlike(one, other)
+
+
+def unlike(one: Aim, other: Aim) -> tuple[str, ...]:
+    """In what two targets are not defined alike: unit, year, nature."""
     assert one.target is not None
     assert other.target is not None
-    same_nature = not one.nature or not other.nature or one.nature == other.nature
-    return comparable(Pair(one, other, "concept")) and one.target.year == other.target.year and same_nature
+    differs = {
+        "unit": not comparable(Pair(one, other, "concept")),
+        "year": one.target.year != other.target.year,
+        "nature": bool(one.nature and other.nature and one.nature != other.nature),
+    }
+    return tuple(what for what, is_so in differs.items() if is_so)
 
 
 def standing(own: Entry, peers: Mapping[int, Mapping[str, Aim]]) -> Standing:
