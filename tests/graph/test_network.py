@@ -34,7 +34,7 @@ def test_every_node_and_edge_keeps_the_contract(plan):
         assert all(label and value for label, value in attributes["details"])
         assert attributes["evidence"]
         for item in attributes["evidence"]:
-            assert set(item) == {"source", "line", "quote", "section", "label"}
+            assert set(item) == {"source", "line", "where", "quote", "section", "label"}
             assert item["quote"] in plan.document.text
             assert item["source"] == "plans/qinghe.txt"
             assert isinstance(item["section"], list)

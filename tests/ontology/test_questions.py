@@ -208,8 +208,8 @@ def test_prose_against_the_table(store):
         ("孕产妇死亡率", "2020", "7.80/10万", "28.92"),
         ("每千人口医疗卫生机构床位数", "2020", "3.6张", "3.8"),
     ]
-    assert (CHANGLE, "高血压患者规范管理率", "2020", "61.39%", "70", "8") in rows
-    assert (CHANGLE, "国家卫生乡镇（含进入评审程序）数量占比", "2025", "不低于50%", "70", "224") in rows
+    assert (CHANGLE, "高血压患者规范管理率", "2020", "61.39%", "70", "第8行") in rows
+    assert (CHANGLE, "国家卫生乡镇（含进入评审程序）数量占比", "2025", "不低于50%", "70", "第224行") in rows
 
 
 def test_projects_without_an_institution(store):
@@ -225,9 +225,9 @@ def test_projects_without_an_institution(store):
 def test_where_a_target_is_stated(store):
     rows = of(WUHAI, answers(store, "where-a-target-is-stated"))
     assert [row[1:] for row in rows if row[0] == "15岁以上人群吸烟率"] == [
-        ("64", "≤20"),
-        ("169", "15岁以上人群吸烟率2025年控制在20%以下"),
-        ("173", "15岁以上人群吸烟率低于20%"),
+        ("表1第8行", "≤20"),
+        ("第169行", "15岁以上人群吸烟率2025年控制在20%以下"),
+        ("第173行", "15岁以上人群吸烟率低于20%"),
     ]
 
 

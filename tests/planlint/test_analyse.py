@@ -128,3 +128,25 @@ def test_charts_are_well_formed_and_bear_any_text():
     for svg in (drawn, bars([], legend=("a", "b"), name="n"), matrix(chart, name=nasty)):
         ET.fromstring(svg)
     assert width_of("局a") == pytest.approx(1.58)
+
+
+def test_who_is_many_is_no_department(run_program, folder, duties):
+    everybody = "县中医药工作领导小组其他各成员单位"
+    duties.write_text(TEXT.replace("县体育局", everybody), encoding="utf-8")
+    out = run_program("analyse", duties)[1]
+    assert everybody not in out[out.index("■ 部门承担任务") : out.index("■ 部门协作")]
+    assert "5 个责任单位" in out
+
+
+def test_what_a_plan_cannot_miss_is_a_dash(run_program, folder, duties):
+    (folder / "bare.txt").write_text(
+        re.sub(r"表1.*?(?=\n[一二三四五六]、|\Z)", "", TEXT, flags=re.DOTALL).replace("青禾县", "白水县"),
+        encoding="utf-8",
+    )
+    run_program("analyse", duties, "bare.txt", "-o", "out")
+    page = (
+        (folder / "out" / "index.html").read_text(encoding="utf-8") if (folder / "out" / "index.html").exists() else ""
+    )
+    page = page or next((folder / "out").glob("*.html")).read_text(encoding="utf-8")
+    overview = page[page.index("overview") :]
+    assert "—" in overview[: overview.index("</table>")]

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -244,3 +245,83 @@ def test_a_map_is_drawn_of_the_plan_alone(run_program, write, faulty, city, fold
     assert status == 0
     page = (folder / "map.html").read_text(encoding="utf-8")
     assert "达不到《云川市" in page
+
+
+def test_peers_that_are_none_too_few_or_of_another_level_are_named(run_program, write, faulty):
+    plan = write("plan.txt", faulty)
+    copy = write("copy.txt", faulty.replace("2所", "3所"))
+    _, out, err = run_program("check", plan, "--peers", copy, "--select", "plan")
+    assert "planlint: copy.txt：与 plan.txt 是同一份规划（地区、规划期和标题相同），不作为同级规划\n" in err
+    assert "没有可以对照的同级规划" in err
+    city = write("city.txt", faulty.replace("青禾县", "白水市"))
+    other = write("other.txt", faulty.replace("青禾县", "东岭县"))
+    _, out, err = run_program("check", plan, "--peers", city, other, "--select", "plan")
+    assert "planlint: city.txt：是市级规划，被检查的是县级规划，层级不同" in err
+    assert "同级规划只有 2 份" in err
+    assert "白水市（层级不同）、东岭县" in out
+    more = [write(f"{n}.txt", faulty.replace("青禾县", f"{n}川县")) for n in "东西南"]
+    assert run_program("check", plan, "--peers", *more, "--select", "plan")[2] == ""
+
+
+def test_a_target_that_is_not_compared_says_why(run_program, write, faulty, folder):
+    plan = write("plan.txt", faulty)
+    peer = write("peer.txt", faulty.replace("青禾县", "白水县").replace("79.5\n\t预期性", "79.8\n\t约束性"))
+    run_program("report", plan, "--peers", peer, "-o", "out")
+    data = (folder / "out" / "peers.csv").read_bytes().decode("utf-8-sig")
+    assert "属性不同" in data
+    assert "口径不同" not in data
+    table = list(csv.reader(io.StringIO(data, newline="")))
+    assert "以“单位不同”“目标年不同”“属性不同”标出" in table[-1][0].replace("分别", "")
+    assert "<i>属性不同</i>" in (folder / "out" / "report.html").read_text(encoding="utf-8")
+    _, found, _ = checked(run_program, plan, "--peers", peer)
+    assert [target["unlike"] for target in found["peers"][0]["targets"]] == [[], ["nature"]]
+
+
+def test_every_changed_sentence_is_shown_old_and_new(run_program, write, faulty, folder):
+    draft = write("draft.txt", faulty.replace("新建乡镇卫生院2所。", "支持县人民医院建设。新建乡镇卫生院2所。"))
+    plan = write("plan.txt", faulty.replace("每年培训医师60人。", "每年培训全科医师60人。鼓励退休医师返聘。"))
+    _, out, _ = run_program("check", plan, "--against", draft)
+    shown = out[out.index("文字改动逐句对照") :]
+    assert "    - 支持县人民医院建设。\n" in shown or "    - 1.加强基层服务。支持县人民医院建设。\n" in shown
+    assert "    + 每年培训全科医师60人。\n" in shown
+    assert "    - 每年培训医师60人。\n" in shown
+    assert "    + 鼓励退休医师返聘。\n" in shown
+    _, found, _ = checked(run_program, plan, "--against", draft)
+    kinds = {one["kind"]: one for one in found["revision"]["sentences"]}
+    assert set(kinds) == {"rewritten", "added", "removed"}
+    assert kinds["added"]["was"] is None
+    assert kinds["added"]["now"]["quote"] == kinds["added"]["after"] == "鼓励退休医师返聘。"
+    assert found["revision"]["sentences_left"] == 0
+    run_program("report", plan, "--against", draft, "-o", "out")
+    for name in ("report.html", "findings.md"):
+        assert "鼓励退休医师返聘。" in (folder / "out" / name).read_text(encoding="utf-8")
+
+
+def test_a_text_written_anew_is_cut_and_its_rest_counted(run_program, write, faulty):
+    many = "".join(
+        f"第{n}项工作由各单位落实，形成长效机制。"
+        for n in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往"
+    )
+    draft, plan = write("draft.txt", faulty), write("plan.txt", faulty + many + "\n")
+    out = run_program("check", plan, "--against", draft)[1]
+    assert out.count("    + 第") == 40
+    assert re.search(r"另有 \d 句改动未列出", out)
+
+
+def test_the_terminal_names_the_findings_that_are_fixed(run_program, write, faulty, clean):
+    out = run_program("check", write("plan.txt", clean), "--against", write("draft.txt", faulty))[1]
+    fixed = out[out.index("已改正的问题\n") :].split("\n\n")[0]
+    assert "77.35" in fixed
+    assert "上一稿 第4行" in fixed
+
+
+def test_nothing_binds_beneath_a_parent_of_elsewhere(run_program, write, faulty):
+    plan = write("plan.txt", faulty.replace("青禾县", "昌平区"))
+    parent = write("parent.txt", faulty.replace("青禾县", "潍坊市").replace("79.5", "81.5"))
+    _, found, _ = checked(run_program, plan, "--parent", parent, "--select", "plan")
+    assert [one["rule"] for one in found["findings"]] == ["plan.parent-place-differs"]
+
+
+def test_where_the_plan_belongs_is_said_when_an_option_took_it(run_program, write, faulty):
+    _, _, err = run_program("check", "--against", write("draft.txt", faulty), write("plan.txt", faulty))
+    assert "被检查的规划写在选项之前" in err

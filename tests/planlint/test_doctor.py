@@ -19,6 +19,7 @@ from planlint.doctor.ground import Ground
 from planlint.doctor.judge import flagged, key, meet, moved, naming
 from planlint.doctor.kinds import KINDS
 from planlint.doctor.planting import Planting, planted
+from planlint.doctor.report import permille
 from validators.registry import selected
 from validators.run import run
 
@@ -211,3 +212,11 @@ def test_a_planted_place_is_told_as_it_stands_in_the_file(name):
         span = unflattened(word, diagnosis.document, trial.planting.span)
         assert trial.before in word.quote(span)
         assert re.fullmatch(r"第\d+段|表\d+第\d+行", diagnosis.where(trial, "zh"))
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "shown"),
+    [(58, 60, "96.7%"), (387, 395, "98.0%"), (60, 60, "100.0%"), (9999, 10000, "99.9%"), (0, 7, "0.0%")],
+)
+def test_shares_are_rounded_but_only_all_are_a_hundred(part, whole, shown):
+    assert permille(part, whole) == shown

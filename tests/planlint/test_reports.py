@@ -8,7 +8,7 @@ import pytest
 from kg.model.span import Span
 from planlint.coverage import Coverage, coverage
 from planlint.manual import pages
-from planlint.reports.exhibits import LONGEST, REACH, cards, passage
+from planlint.reports.exhibits import LONGEST, REACH, Piece, around_marks, cards, passage
 from planlint.reports.markdown import escaped, markdown
 from planlint.reports.places import where
 from planlint.words import CONFIDENCE_NAMES, OUTCOME_NAMES, REPORT, SEVERITY_NAMES
@@ -120,3 +120,13 @@ def test_every_rule_has_its_manual_page():
     found = pages()
     assert found.keys() == {rule.name for rule in RULES}
     assert all(page.strip() for page in found.values())
+
+
+def test_a_long_row_is_trimmed_around_its_marks():
+    cells = [Piece(f"第{n}格" + "数值12345，" * 20, marked=n == 30) for n in range(60)]
+    shown = around_marks(cells)
+    assert sum(len(cell.text) for cell in shown) < 400
+    assert [cell.text[:4] for cell in shown if cell.marked] == ["第30格"]
+    assert (shown[0].text, shown[-1].text) == ("…", "…")
+    short = [Piece("甲", marked=False), Piece("乙", marked=True)]
+    assert around_marks(short) == tuple(short)

@@ -4,12 +4,14 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import jsonschema
+import polars as pl
 import pytest
 import rdflib
 
@@ -296,3 +298,33 @@ def test_control_characters_of_a_plan_reach_no_terminal():
     nothing = Answer("table", ("x",), ())
     assert "".join(text for text, _ in told(nothing)[0]) == "没有符合的结果"
     assert json.loads(as_json(nothing)) == {"head": {"vars": ["x"]}, "results": {"bindings": []}}
+
+
+def test_a_plan_is_taken_out_by_the_path_that_put_it_in(run_program, store, folder):
+    status, out, err = run_program("graph", "--store", store, "--remove", str(folder / "sub" / "plan.txt"))
+    assert (status, err) == (0, "")
+    assert out.startswith("已移除")
+
+
+def test_what_the_engine_expected_is_not_told(run_program, store):
+    _, _, err = run_program("query", "SELECT nonsense", "--store", store)
+    assert "查询第 1 行第 16 列附近无法解析；" in err
+    assert "expected" not in err
+
+
+def test_an_unknown_form_says_what_the_others_are_chosen_by(run_program, plan):
+    _, _, err = run_program("graph", plan, "--format", "nt", "-o", "out")
+    assert "可选：neo4j、parquet；其余格式由 -o 的扩展名决定" in err
+
+
+def test_places_are_those_of_the_reports(run_program):
+    found = str(SAMPLES / "shanting.docx")
+    status, out, _ = run_program("query", "prose-against-table", found)
+    assert status == 0
+    assert out.splitlines()[0].split()[-1] == "位置"
+    assert re.search(r"第\d+段$", out, re.MULTILINE)
+    run_program("graph", found, "--format", "parquet", "-o", "tables")
+    addresses = pl.read_parquet("tables/indicators.parquet")["address"]
+    assert all(re.fullmatch(r"表\d+第\d+行", one) for one in addresses)
+    run_program("graph", found, "--format", "neo4j", "-o", "nodes")
+    assert "表1第" in Path("nodes/nodes.csv").read_text(encoding="utf-8")
