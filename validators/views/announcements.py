@@ -215,10 +215,12 @@ _SERIES = (
 def _below(lines: Sequence[Stretch]) -> Iterator[Listing]:
     """三个方面： with 一是… 二是… 三是… on lines of their own below, whatever stands between these."""
     for index, line in enumerate(lines[:-1]):
-        match = _OPENED.search(line.text)
-        number = chinese_number(match["number"].replace("两", "二")) if match else None
+        match = _OPENED.search(line.text) if line.text[-1] in "：:" else None
+        if match is None:
+            continue
+        number = chinese_number(match["number"].replace("两", "二"))
         series = next((pattern for pattern in _SERIES if pattern.match(lines[index + 1].text)), None)
-        if match is None or number is None or series is None:
+        if number is None or series is None:
             continue
         count = 0
         for below in lines[index + 1 :]:
@@ -239,6 +241,7 @@ def _meanings(document: Document, lines: Sequence[Stretch], listings: Sequence[L
     quoted = {
         (number, match["kind"]): match.group()[1:-1]
         for line in lines
+        if "“" in line.text or '"' in line.text
         for match in _SHORT_FORM.finditer(line.text)
         if (number := chinese_number(match["number"].replace("两", "二"))) is not None
     }

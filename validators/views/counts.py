@@ -73,10 +73,10 @@ def _rows(plan: Plan) -> Iterator[Row]:
 def _totals(plan: Plan) -> Iterator[tuple[str, _Total]]:
     normal, base = plan.document.normal, Calendar.of(plan.identity).base
     for paragraph, parts in sentences(plan.document):
-        past = chapter(plan.document, paragraph.span.start) is Chapter.PAST
-        year = base if past else None
         if not _found(normal, paragraph.span):
             continue
+        past = chapter(plan.document, paragraph.span.start) is Chapter.PAST
+        year = base if past else None
         for sentence in parts:
             named = [time.year for time in times(normal, sentence.start, sentence.end)]
             year = named[-1] if named else year
