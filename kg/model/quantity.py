@@ -34,6 +34,16 @@ class Interval:
         return not (below or above)
 
 
+    def times(self, factor: Fraction) -> "Interval":
+        """The range in a unit of which this one's holds so many."""
+        if factor == 1:
+            return self
+        return Interval(
+            None if self.low is None else self.low * factor,
+            None if self.high is None else self.high * factor,
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number as printed, with its unit and comparator.
@@ -65,7 +75,7 @@ class Quantity:
 
     def printed(self) -> Interval:
         """What rounding allows the printed number itself to stand for, its comparator left aside."""
-        return Interval(Fraction(self.low) - self.rounding, Fraction(self.high) + self.rounding)
+        return Interval(_moved(self.low, -1, self.decimals), _moved(self.high, 1, self.decimals))
 
     def allowed(self) -> Interval:
         """What the statement allows the value to be: the printed number, open where its comparator opens it."""
@@ -77,3 +87,10 @@ class Quantity:
                 return Interval(None, printed.high)
             case _:
                 return printed
+
+
+def _moved(number: Decimal, sign: int, decimals: int) -> Fraction:
+    """The number and half a unit of its last digit, as one fraction: to add two of them takes three times as long."""
+    above, below = number.as_integer_ratio()
+    halves = 2 * 10**decimals
+    return Fraction(above * halves + sign * below, below * halves)

@@ -128,9 +128,11 @@ def _before(line: Stretch) -> Iterator[Listing]:
         ):
             continue
         label = _LABEL.match(line.text)
-        start = max(label.end() if label else 0, *(masked.rfind(mark, 0, at) + 1 for mark in _BOUNDARY))
         if number > _LARGEST and not match["open"]:
             continue  # 党的二十大
+        # Clauses are short: stepping back finds the nearest mark sooner than a search for each of them.
+        boundary = next((end for end in range(at, 0, -1) if masked[end - 1] in _BOUNDARY), 0)
+        start = max(label.end() if label else 0, boundary)
         items = [item for item in _split(line.text, masked, start, at) if not _VERB_ONLY.fullmatch(item)]
         if len(items) < 2 or any(len(item) > 30 or _UNLIKE.search(item) for item in items[1:]):
             continue

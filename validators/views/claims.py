@@ -22,6 +22,8 @@ _SHORT_NAME = re.compile("[\u4e00-\u9fff]{2,6}(?:率|比例|占比)")
 _PART = 24
 _MEASURES = re.compile(r"率|比例|占比|比重|每千|每万|每十万|每百|人均|寿命|平均|性别比")
 
+_ONE = Fraction(1)
+
 # What bounds say the same: ＜ and ≤ are not told apart in plans, nor are ＞ and ≥.
 BOUNDS = {
     Comparator.EQUAL: "exact",
@@ -70,8 +72,10 @@ class Claim:
         """
         quantity = self.quantity
         if self.role is Role.TARGET and self.bound != "about":
-            return _scaled(Interval(Fraction(quantity.low), Fraction(quantity.high)), quantity.unit)
-        return _scaled(quantity.printed(), quantity.unit)
+            low = Fraction(quantity.low)
+            high = low if quantity.high == quantity.low else Fraction(quantity.high)
+            return Interval(low, high).times(self.factor)
+        return quantity.printed().times(self.factor)
 
     @property
     def said(self) -> str:
@@ -86,22 +90,19 @@ class Claim:
     @cached_property
     def allowed(self) -> Interval:
         """What the claim allows, in the base unit of its dimension."""
-        return _scaled(self.quantity.allowed(), self.quantity.unit)
+        return self.quantity.allowed().times(self.factor)
 
     @cached_property
     def number(self) -> Fraction:
         """The printed number in the base unit of its dimension."""
+        number = Fraction(self.quantity.low)
+        return number if self.factor == 1 else number * self.factor
+
+    @property
+    def factor(self) -> Fraction:
+        """How many of the base unit the written one holds; 1 for a unit that is not known."""
         measured = unit(self.quantity.unit)
-        return Fraction(self.quantity.low) * (measured.factor if measured else 1)
-
-
-def _scaled(interval: Interval, written: str) -> Interval:
-    measured = unit(written)
-    factor = measured.factor if measured else Fraction(1)
-    return Interval(
-        None if interval.low is None else interval.low * factor,
-        None if interval.high is None else interval.high * factor,
-    )
+        return _ONE if measured is None else measured.factor
 
 
 def gap(one: Interval, other: Interval) -> Fraction:
@@ -175,9 +176,7 @@ def _of_statement(plan: Plan, statement: Statement, rows: dict[str, Indicator]) 
     if row is None and statement.change in {Change.RISE, Change.FALL} and statement.role is Role.TARGET:
         row = next((r for r in rows.values() if statement.concept and r.concept == statement.concept), None)
     if row is None and statement.change is Change.LEVEL:
-        row = next((r for r in rows.values() if _is_row_in_another_unit(statement, r)), None) or _behind_subject(
-            plan, statement, rows
-        )
+        row = _row_in_another_unit(statement, rows) or _behind_subject(plan, statement, rows)
     if row is not None:
         subject = row.id
     elif statement.concept is not None and _is_measure(statement):
@@ -205,12 +204,14 @@ def _of_statement(plan: Plan, statement: Statement, rows: dict[str, Indicator]) 
     )
 
 
-def _is_row_in_another_unit(statement: Statement, row: Indicator) -> bool:
-    """Whether a row of the same concept gives the very number in the same role, so that only the unit differs: 4.5人, 4.5个."""
-    if statement.concept is None or statement.concept != row.concept or not row.unit:
-        return False
-    cell = row.observation(statement.role)
-    return cell is not None and cell.quantity is not None and cell.quantity.digits == statement.quantity.digits
+def _row_in_another_unit(statement: Statement, rows: dict[str, Indicator]) -> Indicator | None:
+    """A row of the same concept that gives the very number in the same role, so that only the unit differs: 4.5人, 4.5个."""
+    for row in rows.values() if statement.concept is not None else ():
+        if row.concept == statement.concept and row.unit:
+            cell = row.observation(statement.role)
+            if cell is not None and cell.quantity is not None and cell.quantity.digits == statement.quantity.digits:
+                return row
+    return None
 
 
 def _behind_subject(plan: Plan, statement: Statement, rows: dict[str, Indicator]) -> Indicator | None:

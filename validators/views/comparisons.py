@@ -77,11 +77,11 @@ def _same_time(plan: Plan, group: list[Claim], calendar: Calendar) -> Iterator[R
         for table in against:
             yield _pair("text-table", text, table, calendar)
     for index, one in enumerate(texts):
+        if any(_same(one, table) for table in tables):
+            continue
         for other in texts[index + 1 :]:
-            settled = any(_same(one, table) for table in tables)
             if (
-                not settled
-                and _same(one, other)
+                _same(one, other)
                 and not _of_two_subjects(plan, one, other)
                 and not (one.role is Role.OTHER and any(_is_undated_growth(plan, c) for c in (one, other)))
                 and one.quantity.span != other.quantity.span
@@ -163,10 +163,9 @@ def _over_time(group: list[Claim], calendar: Calendar) -> Iterator[Row]:
 
 def _once(group: list[Claim]) -> list[Claim]:
     """The claims, a baseline that prose and table give alike as one with the places of both."""
-    kept: dict[tuple[object, ...], Claim] = {}
+    kept: dict[object, Claim] = {}
     for claim in group:
-        same = (claim.role, claim.year, claim.number, claim.bound)
-        same_value = same if claim.role is Role.BASELINE else (*same, claim.spans)
+        same_value = (claim.year, claim.number, claim.bound) if claim.role is Role.BASELINE else claim
         known = kept.get(same_value)
         kept[same_value] = claim if known is None else replace(known, beside=(*known.beside, *claim.places))
     return list(kept.values())
@@ -247,12 +246,13 @@ def _comparable(one: Claim, other: Claim) -> bool:
 
 def _pair(relation: str, one: Claim, other: Claim, calendar: Calendar) -> Row:
     comparable = _comparable(one, other)
-    apart = gap(one.scaled, other.scaled) if comparable else Fraction(0)
-    if comparable and one.bound == other.bound in {"min", "max"}:
-        # A bound is laid down, not measured: 3%以内 and ≤3.2 are two bounds, whatever rounding would allow.
-        apart = abs(one.number - other.number)
-    slip = _slip(one, other) if comparable and Comparator.RANGE not in _comparators(one, other) else 0
     exact = one.number == other.number if comparable else one.quantity.low == other.quantity.low
+    apart, slip = Fraction(0), 0
+    if comparable and not exact:
+        # A bound is laid down, not measured: 3%以内 and ≤3.2 are two bounds, whatever rounding would allow.
+        bounds = one.bound == other.bound in {"min", "max"}
+        apart = abs(one.number - other.number) if bounds else gap(one.scaled, other.scaled)
+        slip = _slip(one, other) if Comparator.RANGE not in _comparators(one, other) else 0
     return {
         "relation": relation,
         "role": one.role.value,
@@ -270,7 +270,8 @@ def _pair(relation: str, one: Claim, other: Claim, calendar: Calendar) -> Row:
         "equal": exact,
         "swapped": relation == "text-table" and _is_the_rows_target(one, other),
         "rounded": comparable and not exact and _rounds(one, other),
-        "compatible": comparable and one.allowed.meets(other.allowed),
+        # What a claim allows holds its own number.
+        "compatible": comparable and (exact or one.allowed.meets(other.allowed)),
         "left_bound": one.bound,
         "right_bound": other.bound,
         "same_bound": one.bound == other.bound,

@@ -1,6 +1,7 @@
 """The view ``marks``: punctuation, blanks, conversion residue and the signs of empty cells, line by line and plan by plan."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -241,14 +242,11 @@ def _widths(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
         places: dict[str, list[Span]] = {wide: [], narrow: []}
         if wide not in document.text:
             continue
-        for line in lines:
-            original = document.text[line.start : line.start + len(line.text)]
-            for sign, spans in places.items():
-                spans += [
-                    line.span(max(0, at - 6), min(len(line.text), at + 3))
-                    for at in (range(len(original)) if sign in original else ())
-                    if original[at] == sign
-                ]
+        for sign, spans in places.items():
+            for match in re.finditer(re.escape(sign), document.text):
+                line = lines[bisect_right(lines, match.start(), key=lambda line: line.start) - 1]
+                at = match.start() - line.start
+                spans.append(line.span(max(0, at - 6), min(len(line.text), at + 3)))
         rare, usual = sorted((wide, narrow), key=lambda sign: len(places[sign]))
         shown = [*places[rare], *places[usual][:1]]
         beside = {document.line_of(span.start) for span in places[rare]}

@@ -6,7 +6,7 @@ together, whatever the numbers count. Names are needed for the finding's words a
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -18,7 +18,7 @@ from kg.model.facts import Plan
 from kg.model.quantity import Comparator, Interval, Quantity
 from kg.model.span import Span
 from validators.views.claims import gap
-from validators.views.prose import sentences
+from validators.views.prose import numbers_of, sentences
 from validators.views.view import Row, place
 
 # What a sentence needs for any calculation; one of them stands in few sentences.
@@ -109,6 +109,7 @@ def lines(plan: Plan) -> Iterator[Line]:
     for statement in plan.statements:
         if statement.quantity.digits[:1].isdecimal():
             known[statement.sentence.start].append(statement.quantity)
+    numbers = numbers_of(plan.document)
     for paragraph, parts in sentences(plan.document):
         first = _DIGIT.search(normal, paragraph.span.start, paragraph.span.end)
         if first is None:
@@ -116,7 +117,7 @@ def lines(plan: Plan) -> Iterator[Line]:
         for sentence in parts:
             if not _may_reckon(normal, sentence):
                 continue
-            found = _operands(plan, sentence, known.get(sentence.start, ()))
+            found = _operands(plan, sentence, numbers.get(sentence, ()), known.get(sentence.start, ()))
             if 2 <= len(found) <= _MOST:
                 yield Line(plan, sentence, found)
 
@@ -128,10 +129,15 @@ def whole_sentences(plan: Plan, word: str) -> Iterator[Line]:
         return
     for paragraph in plan.document.paragraphs:
         start = paragraph.span.start
+        if normal.find(word, start, paragraph.span.end) < 0:
+            continue
         for piece in re.split("(?<=。)", normal[start : paragraph.span.end]):
             span = Span(start, start + len(piece))
             start = span.end
-            if word in piece and len(found := _operands(plan, span, ())) <= _MOST:
+            if word not in piece:
+                continue
+            found = _operands(plan, span, quantities(normal, span.start, span.end))
+            if len(found) <= _MOST:
                 yield Line(plan, span, found)
 
 
@@ -146,13 +152,14 @@ def _may_reckon(normal: str, sentence: Span) -> bool:
     )
 
 
-def _operands(plan: Plan, sentence: Span, known: Sequence[Quantity]) -> tuple[Operand, ...]:
+def _operands(
+    plan: Plan, sentence: Span, read: Iterable[Quantity], known: Sequence[Quantity] = ()
+) -> tuple[Operand, ...]:
     normal = plan.document.normal
     numbers = list(known)
-    # Statements leave out amounts of works: what they do not hold is read here.
+    # Statements leave out amounts of works: what they do not hold is among all that was read.
     if len(numbers) < len(_COUNT.findall(normal, sentence.start, sentence.end)):
         titles = [Span(*m.span()) for m in CITED.finditer(normal, sentence.start, sentence.end)]
-        read = quantities(normal, sentence.start, sentence.end)
         numbers = [q for q in read if not any(t.covers(q.span) for t in titles)]
     numbers = [
         replace(one, unit=other.unit) if one.unit == "个" and other.unit == "个百分点" and one.decimals else one
@@ -175,8 +182,9 @@ def _operands(plan: Plan, sentence: Span, known: Sequence[Quantity]) -> tuple[Op
 def stands_for(quantity: Quantity, factor: Fraction) -> Interval:
     """What rounding allows a printed number to stand for in its base unit, its comparator left aside."""
     # Counts without decimals are exact: 33家 is 33, not 32.5 to 33.5.
-    slack = Fraction(0) if quantity.decimals == 0 and factor == 1 else quantity.rounding
-    return Interval((Fraction(quantity.low) - slack) * factor, (Fraction(quantity.high) + slack) * factor)
+    if quantity.decimals == 0 and factor == 1:
+        return Interval(Fraction(quantity.low), Fraction(quantity.high))
+    return quantity.printed().times(factor)
 
 
 def operand(quantity: Quantity, text: str = "") -> Operand | None:

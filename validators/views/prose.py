@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract import sentences as cut
+from kg.extract.quantities import quantities
 from kg.lexicon.openings import neighbours
 from kg.model.document import Document, Paragraph
 from kg.model.once import once
+from kg.model.quantity import Quantity
 from kg.model.span import Span
 
 
@@ -64,6 +66,17 @@ def sentences(document: Document) -> tuple[tuple[Paragraph, tuple[Span, ...]], .
     return tuple(
         (paragraph, tuple(cut.sentences(document.normal, paragraph.span))) for paragraph in document.paragraphs
     )
+
+
+@once
+def numbers_of(document: Document) -> dict[Span, tuple[Quantity, ...]]:
+    """The quantities of the sentences that hold any, in the order of the text."""
+    read = (
+        (sentence, tuple(quantities(document.normal, sentence.start, sentence.end)))
+        for _, parts in sentences(document)
+        for sentence in parts
+    )
+    return {sentence: found for sentence, found in read if found}
 
 
 @once
