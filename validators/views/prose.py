@@ -26,6 +26,11 @@ class Stretch:
     text: str
     kind: str
 
+    @property
+    def end(self) -> int:
+        """The offset behind its last character."""
+        return self.start + len(self.text)
+
     def span(self, begin: int, end: int) -> Span:
         """The span in the document of ``text[begin:end]``."""
         return Span(self.start + begin, self.start + end)

@@ -21,7 +21,7 @@ from validators.views.view import Row, View, place
 
 _NUMBER = r"\d+(?:\.\d+)?"
 _COLON = r"\s*[:：∶]\s*"
-_STRUCTURE = re.compile(rf"(?<![\d.:：∶])({_NUMBER}){_COLON}({_NUMBER}){_COLON}({_NUMBER})(?![\d.]|\s*[:：∶])")
+_STRUCTURE = re.compile(rf"(\d(?<![\d.:：∶]\d)\d*(?:\.\d+)?){_COLON}({_NUMBER}){_COLON}({_NUMBER})(?![\d.]|\s*[:：∶])")
 _OF_INDUSTRIES = re.compile(r"产业结构|产业比|三产|产业增加值比|产业占比|结构比")
 _OF_ONE_WHOLE = re.compile(
     r"分别占(?!各自|自身)(?P<whole>[^，。；\d%]{0,14}(?:总数|总量|总人数|总人口|总额|总面积|总床位|总费用|全部[^，。；\d%]{1,8}?))的?\s*"
@@ -126,7 +126,7 @@ def _structures(plan: Plan, sentence: Span) -> Iterator[Row]:
 def _exclusive(plan: Plan, sentence: Span) -> Iterator[Row]:
     """城镇人口占58%，农村人口占52%: two parts that share nothing, of one whole at one time."""
     normal = plan.document.normal
-    if "占" not in normal[sentence.start : sentence.end]:
+    if normal.find("占", sentence.start, sentence.end) < 0:
         return
     for one, other in pairwise(_SHARE.finditer(normal, sentence.start, sentence.end)):
         apart = "年" in normal[one.end() : other.start()] or len(normal[one.end() : other.start()]) > _BESIDE
