@@ -115,7 +115,8 @@ def _before(line: Stretch) -> Iterator[Listing]:
     if _COMMA not in line.text or not _COUNTED.search(line.text):
         return
     masked = _masked(line.text)
-    for match in _BEFORE.finditer(line.text):
+    # The list stands before its number.
+    for match in _BEFORE.finditer(line.text, line.text.index(_COMMA)):
         number = chinese_number(match["number"].replace("两", "二"))
         at = match.start()
         quoted = line.text[at : at + 2].lstrip()[:1] in {"“", '"'}

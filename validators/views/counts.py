@@ -9,13 +9,13 @@ from itertools import pairwise
 import polars as pl
 
 from kg.extract.chapters import Chapter, chapter
-from kg.extract.times import Calendar, times
+from kg.extract.times import Calendar
 from kg.lexicon.indicators import key
 from kg.lexicon.units import unit
 from kg.model.facts import Plan
 from kg.model.span import Span
 from validators.views.annexes import promised
-from validators.views.prose import sentences
+from validators.views.prose import sentences, times_of
 from validators.views.view import Row, View, place
 
 _OWN = r"(?:(?:全|我)[省市县区旗州盟]|辖区)(?:范围)?(?:内)?"
@@ -76,14 +76,15 @@ def _rows(plan: Plan) -> Iterator[Row]:
 
 def _totals(plan: Plan) -> Iterator[tuple[str, _Total]]:
     normal, base = plan.document.normal, Calendar.of(plan.identity).base
+    years = times_of(plan.document)
     for paragraph, parts in sentences(plan.document):
         if not _found(normal, paragraph.span):
             continue
         past = chapter(plan.document, paragraph.span.start) is Chapter.PAST
         year = base if past else None
         for sentence in parts:
-            named = [time.year for time in times(normal, sentence.start, sentence.end)]
-            year = named[-1] if named else year
+            named = years.get(sentence)
+            year = named[-1].year if named else year
             for match in _found(normal, sentence):
                 measured = unit(match["unit"])
                 if measured is not None:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extract.chapters import Chapter, chapter
-from kg.extract.times import Calendar, Time, times
+from kg.extract.times import Calendar, Time
 from kg.model.document import Paragraph
 from kg.model.facts import Plan
 from kg.model.quantity import Quantity
 from kg.model.span import Span
-from validators.views.prose import numbers_of, sentences
+from validators.views.prose import numbers_of, sentences, times_of
 
 # Words around a number that say nothing of what is counted; marks but those that part clauses.
 _FRAME = re.compile(
@@ -109,7 +109,7 @@ def is_mark(character: str) -> bool:
 
 def figures(plan: Plan) -> Iterator[Figure]:
     """Every figure of the plan's prose, in the order of the text."""
-    normal, numbers = plan.document.normal, numbers_of(plan.document)
+    normal, numbers, years = plan.document.normal, numbers_of(plan.document), times_of(plan.document)
     for number, (paragraph, parts) in enumerate(sentences(plan.document)):
         if not _DIGIT.search(normal, paragraph.span.start, paragraph.span.end):
             continue
@@ -118,8 +118,7 @@ def figures(plan: Plan) -> Iterator[Figure]:
         for span in parts:
             if not _DIGIT.search(normal, span.start, span.end):
                 continue
-            dated = normal.find("年", span.start, span.end) >= 0 or normal.find("五", span.start, span.end) >= 0
-            named = times(normal, span.start, span.end) if dated else []
+            named = years.get(span, ())
             # Only a time that opened a sentence governs the sentences after it as well.
             above = named[0].year if named and named[0].span.start < span.start + _OPENING else above
             found = numbers.get(span, ())

@@ -12,7 +12,7 @@ from kg.lexicon.indicators import key
 from kg.model.facts import Change, Indicator, Observation, Plan, Role, Statement
 from kg.model.span import Span
 from validators.rule import Confidence
-from validators.views.prose import stretches
+from validators.views.prose import policies, stretches
 from validators.views.view import Row, View, place
 
 # The digits stand first and what is before them is looked back at: so most characters are passed over at once.
@@ -217,7 +217,7 @@ def _self_references(plan: Plan) -> Iterator[Row]:
         ends = [end for mark in "。；\n" if (end := normal.find(mark, at)) >= 0]
         sentence = Span(start, min(ends, default=len(normal)))
         span = Span(at, at + len(before))
-        cited = any(policy.span.covers(span) for policy in plan.policies)
+        cited = policies(plan).index(span) is not None
         if not cited and chapter(document, at) is not Chapter.PAST:
             verb = _OF_ITSELF.search(normal[start:at][-12:])
             meant = verb and (_ITS_PLAN if verb["makes"] else _ITS_WORK).match(normal, span.end)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from kg.extract import sentences as cut
 from kg.extract.quantities import quantities
+from kg.extract.times import Time, times
 from kg.lexicon.openings import neighbours
 from kg.model.document import Document, Paragraph
+from kg.model.facts import Plan
 from kg.model.once import once
 from kg.model.quantity import Quantity
-from kg.model.span import Span
+from kg.model.span import Covers, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,23 @@ def numbers_of(document: Document) -> dict[Span, tuple[Quantity, ...]]:
         for sentence in parts
     )
     return {sentence: found for sentence, found in read if found}
+
+
+@once
+def times_of(document: Document) -> dict[Span, tuple[Time, ...]]:
+    """The times named in the sentences that name any, in the order of the text."""
+    read = (
+        (sentence, tuple(times(document.normal, sentence.start, sentence.end)))
+        for _, parts in sentences(document)
+        for sentence in parts
+    )
+    return {sentence: found for sentence, found in read if found}
+
+
+@once
+def policies(plan: Plan) -> Covers:
+    """Where the plan cites other documents."""
+    return Covers(policy.span for policy in plan.policies)
 
 
 @once
