@@ -46,8 +46,8 @@ def _rows(plan: Plan) -> Iterator[Row]:
                 and _PROJECT.search(document.normal[clause.start : clause.end]) is not None,
                 "bare": set(quantity.unit) <= set("千百万亿"),
                 "money": money.group() if money else None,
-                "counted": bool(_COUNT.search(name)) and not _SHARE.search(name),
-                "share": bool(_POINT.search(name)),
+                "counted": bool(name and _COUNT.search(name)) and not _SHARE.search(name),
+                "share": bool(name and _POINT.search(name)),
                 "change": (statement.change if statement else Change.LEVEL).value,
                 "places": [place(clause, "text", wording)],
             }

@@ -137,8 +137,10 @@ def _over_time(group: list[Claim], calendar: Calendar) -> Iterator[Row]:
     targets = [claim for claim in group if claim.role is Role.TARGET]
     bases = [claim for claim in group if claim.role is Role.BASELINE]
     for reached in _once(group[:_MOST_CLAIMS]):
+        if reached.role is Role.OTHER or (reached.role is Role.HISTORY and _in_period(reached, calendar)):
+            continue
         later = [t for t in targets[:_MOST_CLAIMS] if t is not reached and (t.year or 0) > (reached.year or 0)]
-        if reached.role is Role.OTHER or not later or (reached.role is Role.HISTORY and _in_period(reached, calendar)):
+        if not later:
             continue
         direction = _direction(reached, later)
         lags = {t: _lag(reached, t, direction) for t in later if _comparable(reached, t)}

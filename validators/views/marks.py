@@ -62,8 +62,6 @@ class _Mark:
 
 def _match(text: str, marks: re.Pattern[str], partners: dict[str, str]) -> Iterator[_Mark]:
     """The marks of one line that find no partner in it (open, close) or one of another width (width)."""
-    if _PAIRED.fullmatch("".join(marks.findall(text))):
-        return
     waiting: list[int] = []
     # How many of each wait: in a line of thousands that find no partner nobody looks through them for every mark.
     counts: Counter[str] = Counter()
@@ -100,10 +98,14 @@ def _around(line: Stretch, at: int, reach: int = 8) -> Span:
 def _pairs(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
     """A row for every line with brackets or quotation marks, and one for the plan's quotation marks of mixed width."""
     for kind, marks, partners in (("bracket", _BRACKETS, _PAIRS), ("quote", _QUOTATION, _QUOTES)):
-        found = [list(_match(line.text, marks, partners)) for line in lines]
+        written = [marks.findall(line.text) for line in lines]
+        found = [
+            [] if _PAIRED.fullmatch("".join(signs)) else list(_match(line.text, marks, partners))
+            for line, signs in zip(lines, written, strict=True)
+        ]
         wide_of_all: list[Span] = []
         for index, line in enumerate(lines):
-            if not marks.search(line.text):
+            if not written[index]:
                 continue
             lost = _lost(lines, found, index)
             mixed = [m for m in found[index] if m.fault == "width" and m.partner is not None]

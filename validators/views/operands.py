@@ -173,8 +173,10 @@ def _operands(
         lead = normal[end : mark.span.start]
         last = ordered[at + 1].span.start if at + 1 < len(ordered) else sentence.end
         run = result[-1].run if result and lead and _BETWEEN.fullmatch(lead) else at
-        text = plan.document.quote(mark.span)
-        result.append(replace(mark, text=text, lead=lead, tail=normal[mark.span.end : last], at=at, run=run))
+        text, tail = plan.document.quote(mark.span), normal[mark.span.end : last]
+        result.append(
+            Operand(mark.span, mark.range, mark.measured, text, lead, tail, mark.decimals, mark.vague, at, run)
+        )
         end = mark.span.end
     return tuple(result)
 
