@@ -8,6 +8,9 @@ from fractions import Fraction
 from kg.model.span import Span
 
 
+ONE = Fraction(1)
+
+
 class Comparator(StrEnum):
     """How the number bounds the value: 80 · 以上、不低于、≥ · 以下、控制在…以内、≤ · 超、余 · 不足、＜ · 左右 · 800-1000."""
 
@@ -33,15 +36,6 @@ class Interval:
         above = self.low is not None and other.high is not None and other.high < self.low
         return not (below or above)
 
-
-    def times(self, factor: Fraction) -> "Interval":
-        """The range in a unit of which this one's holds so many."""
-        if factor == 1:
-            return self
-        return Interval(
-            None if self.low is None else self.low * factor,
-            None if self.high is None else self.high * factor,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +67,19 @@ class Quantity:
         """Half a unit of the last printed digit: 5.5 stands for 5.5 ± 0.05."""
         return Fraction(1, 2 * 10**self.decimals)
 
-    def printed(self) -> Interval:
-        """What rounding allows the printed number itself to stand for, its comparator left aside."""
-        return Interval(_moved(self.low, -1, self.decimals), _moved(self.high, 1, self.decimals))
+    def exact(self, factor: Fraction = ONE) -> Interval:
+        """The number itself, in a unit of which the written one holds ``factor``."""
+        low = _moved(self.low, factor)
+        return Interval(low, low if self.high == self.low else _moved(self.high, factor))
 
-    def allowed(self) -> Interval:
+    def printed(self, factor: Fraction = ONE) -> Interval:
+        """What rounding allows the printed number itself to stand for, its comparator left aside; ``factor`` as above."""
+        digit = 10**self.decimals
+        return Interval(_moved(self.low, factor, -1, digit), _moved(self.high, factor, 1, digit))
+
+    def allowed(self, factor: Fraction = ONE) -> Interval:
         """What the statement allows the value to be: the printed number, open where its comparator opens it."""
-        printed = self.printed()
+        printed = self.printed(factor)
         match self.comparator:
             case Comparator.AT_LEAST | Comparator.MORE:
                 return Interval(printed.low, None)
@@ -89,8 +89,9 @@ class Quantity:
                 return printed
 
 
-def _moved(number: Decimal, sign: int, decimals: int) -> Fraction:
-    """The number and half a unit of its last digit, as one fraction: to add two of them takes three times as long."""
+def _moved(number: Decimal, factor: Fraction, halves: int = 0, digit: int = 1) -> Fraction:
+    """The number, and so many halves of its last digit, times a factor; made at once, for each step takes as long again."""
     above, below = number.as_integer_ratio()
-    halves = 2 * 10**decimals
-    return Fraction(above * halves + sign * below, below * halves)
+    return Fraction(
+        (2 * above * digit + halves * below) * factor.numerator, 2 * below * digit * factor.denominator
+    )

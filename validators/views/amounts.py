@@ -28,7 +28,7 @@ def _rows(plan: Plan) -> Iterator[Row]:
     named = {statement.quantity.span: statement for statement in plan.statements}
     numbers = numbers_of(document)
     for paragraph, parts in sentences(document):
-        for quantity in (quantity for sentence in parts for quantity in numbers.get(sentence, ())):
+        for quantity in (quantity for sentence in parts for quantity in numbers.get(sentence.start, ())):
             statement = named.get(quantity.span)
             measured = unit(quantity.unit)
             clause = _clause(document.normal, paragraph.span, quantity.span)

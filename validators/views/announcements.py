@@ -38,6 +38,8 @@ _ORDINALS = tuple(f"{digit}是" for digit in "一二三四五六七八九十")
 # What must stand in a line before the dear patterns are asked: a number with its measure word, and the mark of a list.
 _COMMA = "、"
 _COUNTED = re.compile(rf"[{_DIGITS}\d](?:[大个项种类条家所处]|位一体)")
+# A number has three characters at most, and a quotation mark, a blank and 等 before it.
+_LEAD = 5
 _LISTING = re.compile(rf"[{_DIGITS}\d][大个项种类条家所处][^（(：:]{{0,18}}[（(：:]")
 _INSIDE = re.compile(r"（[^（）]*）|\([^()]*\)|《[^》]*》|“[^”]*”")
 _AND = re.compile("以及|[和与及]")
@@ -110,13 +112,23 @@ def _counted(items: Sequence[str]) -> tuple[int, int]:
     return len(items), len(items) + sum(len(_AND.findall(item)) for item in items)
 
 
+def _announced(text: str) -> Iterator[re.Match[str]]:
+    """The numbers with their things behind the first comma of a text; looked for around the numbers alone."""
+    position = text.index(_COMMA)
+    while hit := _COUNTED.search(text, position):
+        starts = range(max(position, hit.start() - _LEAD), hit.start() + 1)
+        match = next((found for at in starts if (found := _BEFORE.match(text, at))), None)
+        if match is not None:
+            yield match
+        position = match.end() if match is not None else hit.start() + 1
+
+
 def _before(line: Stretch) -> Iterator[Listing]:
     """甲、乙、丙等三大中心; 甲、乙和丙“三位一体”."""
     if _COMMA not in line.text or not _COUNTED.search(line.text):
         return
     masked = _masked(line.text)
-    # The list stands before its number.
-    for match in _BEFORE.finditer(line.text, line.text.index(_COMMA)):
+    for match in _announced(line.text):
         number = chinese_number(match["number"].replace("两", "二"))
         at = match.start()
         quoted = line.text[at : at + 2].lstrip()[:1] in {"“", '"'}

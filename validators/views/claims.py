@@ -12,7 +12,7 @@ from kg.lexicon.indicators import by_id, key
 from kg.lexicon.units import unit
 from kg.model.facts import Change, Indicator, Observation, Plan, Role, Statement
 from kg.model.once import once
-from kg.model.quantity import Comparator, Interval, Quantity
+from kg.model.quantity import ONE, Comparator, Interval, Quantity
 from kg.model.span import Span
 from kg.readers.structure.layout import normalise
 
@@ -22,7 +22,7 @@ _SHORT_NAME = re.compile("[\u4e00-\u9fff]{2,6}(?:率|比例|占比)")
 _PART = 24
 _MEASURES = re.compile(r"率|比例|占比|比重|每千|每万|每十万|每百|人均|寿命|平均|性别比")
 
-_ONE = Fraction(1)
+_NONE = Fraction(0)
 
 # What bounds say the same: ＜ and ≤ are not told apart in plans, nor are ＞ and ≥.
 BOUNDS = {
@@ -72,10 +72,8 @@ class Claim:
         """
         quantity = self.quantity
         if self.role is Role.TARGET and self.bound != "about":
-            low = Fraction(quantity.low)
-            high = low if quantity.high == quantity.low else Fraction(quantity.high)
-            return Interval(low, high).times(self.factor)
-        return quantity.printed().times(self.factor)
+            return quantity.exact(self.factor)
+        return quantity.printed(self.factor)
 
     @property
     def said(self) -> str:
@@ -90,19 +88,20 @@ class Claim:
     @cached_property
     def allowed(self) -> Interval:
         """What the claim allows, in the base unit of its dimension."""
-        return self.quantity.allowed().times(self.factor)
+        return self.quantity.allowed(self.factor)
 
     @cached_property
     def number(self) -> Fraction:
         """The printed number in the base unit of its dimension."""
-        number = Fraction(self.quantity.low)
-        return number if self.factor == 1 else number * self.factor
+        number = self.quantity.exact(self.factor).low
+        assert number is not None
+        return number
 
     @property
     def factor(self) -> Fraction:
         """How many of the base unit the written one holds; 1 for a unit that is not known."""
         measured = unit(self.quantity.unit)
-        return _ONE if measured is None else measured.factor
+        return ONE if measured is None else measured.factor
 
 
 def gap(one: Interval, other: Interval) -> Fraction:
@@ -114,10 +113,11 @@ def gap(one: Interval, other: Interval) -> Fraction:
     assert one.high is not None
     assert other.low is not None
     assert other.high is not None
-    low, high = max(one.low, other.low), min(one.high, other.high)
-    if low < high or (low == high and (one.low == one.high or other.low == other.high)):
-        return Fraction(0)
-    return abs((one.low + one.high) - (other.low + other.high)) / 2
+    if other.low < one.low:
+        return gap(other, one)
+    if other.low < one.high or (other.low == one.high and (one.low == one.high or other.low == other.high)):
+        return _NONE
+    return (other.low - one.low + other.high - one.high) / 2
 
 
 @once

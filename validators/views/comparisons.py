@@ -22,6 +22,7 @@ _RELATIONS = {Role.HISTORY: "history-target", Role.BASELINE: "then-target", Role
 # A table that repeats one name a thousand times is damage; its pairs would fill the memory.
 _MOST_CLAIMS, _MOST_TARGETS = 60, 12
 _SLACK = Fraction(1, 20)
+_NEARLY_TEN, _NONE = 10 * (1 - _SLACK), Fraction(0)
 # A bound of this kind is kept by any better value: 90%以上 by 96%.
 _MET = {Direction.UP: "min", Direction.DOWN: "max"}
 _UNITLESS = {"sex-ratio"}
@@ -185,9 +186,9 @@ def _falls_behind(reached: Claim, later: list[Claim], direction: Direction) -> b
 def _slip(one: Claim, other: Claim) -> int:
     """The power of ten, 1 to 4, by which two values differ (within 5 %); 0 where they do not, or differ otherwise."""
     small, large = sorted((abs(one.number), abs(other.number)))
-    ratio = large / small if small else Fraction(0)
-    if ratio < 10 * (1 - _SLACK):
+    if not small or large < small * _NEARLY_TEN:
         return 0
+    ratio = large / small
     return next((power for power in range(1, 5) if abs(ratio / 10**power - 1) <= _SLACK), 0)
 
 
@@ -217,7 +218,7 @@ def _lag(reached: Claim, target: Claim, direction: Direction) -> Fraction:
     assert then.high is not None
     if direction is Direction.DOWN:
         return then.low - now.high
-    return now.low - then.high if direction is Direction.UP else Fraction(0)
+    return now.low - then.high if direction is Direction.UP else _NONE
 
 
 def _direction(reached: Claim, later: list[Claim]) -> Direction:
@@ -249,7 +250,7 @@ def _comparable(one: Claim, other: Claim) -> bool:
 def _pair(relation: str, one: Claim, other: Claim, calendar: Calendar) -> Row:
     comparable = _comparable(one, other)
     exact = one.number == other.number if comparable else one.quantity.low == other.quantity.low
-    apart, slip = Fraction(0), 0
+    apart, slip = _NONE, 0
     if comparable and not exact:
         # A bound is laid down, not measured: 3%以内 and ≤3.2 are two bounds, whatever rounding would allow.
         bounds = one.bound == other.bound in {"min", "max"}

@@ -83,7 +83,7 @@ def _totals(plan: Plan) -> Iterator[tuple[str, _Total]]:
         past = chapter(plan.document, paragraph.span.start) is Chapter.PAST
         year = base if past else None
         for sentence in parts:
-            named = years.get(sentence)
+            named = years.get(sentence.start)
             year = named[-1].year if named else year
             for match in _found(normal, sentence):
                 measured = unit(match["unit"])

@@ -66,8 +66,8 @@ def _rows(plan: Plan) -> Iterator[Row]:
         if chapter(document, paragraph.span.start) is Chapter.PAST:
             continue
         for sentence in parts:
-            if sentence in named:
-                yield from _of_sentence(plan, calendar, sentence, named[sentence])
+            if sentence.start in named:
+                yield from _of_sentence(plan, calendar, sentence, named[sentence.start])
     for table in document.tables:
         yield from _of_table(plan, calendar, table)
 

@@ -118,10 +118,10 @@ def figures(plan: Plan) -> Iterator[Figure]:
         for span in parts:
             if not _DIGIT.search(normal, span.start, span.end):
                 continue
-            named = years.get(span, ())
+            named = years.get(span.start, ())
             # Only a time that opened a sentence governs the sentences after it as well.
             above = named[0].year if named and named[0].span.start < span.start + _OPENING else above
-            found = numbers.get(span, ())
+            found = numbers.get(span.start, ())
             if not 0 < len(found) <= _MOST:
                 continue
             if past is None:

@@ -117,7 +117,7 @@ def lines(plan: Plan) -> Iterator[Line]:
         for sentence in parts:
             if not _may_reckon(normal, sentence):
                 continue
-            found = _operands(plan, sentence, numbers.get(sentence, ()), known.get(sentence.start, ()))
+            found = _operands(plan, sentence, numbers.get(sentence.start, ()), known.get(sentence.start, ()))
             if 2 <= len(found) <= _MOST:
                 yield Line(plan, sentence, found)
 
@@ -184,9 +184,7 @@ def _operands(
 def stands_for(quantity: Quantity, factor: Fraction) -> Interval:
     """What rounding allows a printed number to stand for in its base unit, its comparator left aside."""
     # Counts without decimals are exact: 33家 is 33, not 32.5 to 33.5.
-    if quantity.decimals == 0 and factor == 1:
-        return Interval(Fraction(quantity.low), Fraction(quantity.high))
-    return quantity.printed().times(factor)
+    return quantity.exact() if quantity.decimals == 0 and factor == 1 else quantity.printed(factor)
 
 
 def operand(quantity: Quantity, text: str = "") -> Operand | None:

@@ -76,25 +76,25 @@ def sentences(document: Document) -> tuple[tuple[Paragraph, tuple[Span, ...]], .
 
 
 @once
-def numbers_of(document: Document) -> dict[Span, tuple[Quantity, ...]]:
-    """The quantities of the sentences that hold any, in the order of the text."""
+def numbers_of(document: Document) -> dict[int, tuple[Quantity, ...]]:
+    """The quantities of the sentences that hold any, in the order of the text, by where a sentence starts."""
     read = (
-        (sentence, tuple(quantities(document.normal, sentence.start, sentence.end)))
+        (sentence.start, tuple(quantities(document.normal, sentence.start, sentence.end)))
         for _, parts in sentences(document)
         for sentence in parts
     )
-    return {sentence: found for sentence, found in read if found}
+    return {start: found for start, found in read if found}
 
 
 @once
-def times_of(document: Document) -> dict[Span, tuple[Time, ...]]:
-    """The times named in the sentences that name any, in the order of the text."""
+def times_of(document: Document) -> dict[int, tuple[Time, ...]]:
+    """The times named in the sentences that name any, in the order of the text, by where a sentence starts."""
     read = (
-        (sentence, tuple(times(document.normal, sentence.start, sentence.end)))
+        (sentence.start, tuple(times(document.normal, sentence.start, sentence.end)))
         for _, parts in sentences(document)
         for sentence in parts
     )
-    return {sentence: found for sentence, found in read if found}
+    return {start: found for start, found in read if found}
 
 
 @once

@@ -53,9 +53,12 @@ _BESIDE = 4
 
 def _rows(plan: Plan) -> Iterator[Row]:
     normal = plan.document.normal
+    # Few plans speak of industries, and fewer of their shares.
+    industrial = _OF_INDUSTRIES.search(normal) is not None
     for _, parts in sentences(plan.document):
         for sentence in parts:
-            yield from _structures(plan, sentence)
+            if industrial:
+                yield from _structures(plan, sentence)
             yield from _exclusive(plan, sentence)
     for match in _OF_ONE_WHOLE.finditer(normal):
         shares = _Hundred(match["whole"], re.findall(_NUMBER, match["shares"]), whole=False)
