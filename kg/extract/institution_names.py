@@ -153,7 +153,8 @@ def found_in(normal: str, span: Span, local: Locality) -> Iterator[Found]:
     ends = list(_type_pattern().finditer(normal, span.start, span.end))
     if not ends:
         return
-    titled = {at for match in CITED.finditer(normal, span.start, span.end) for at in range(*match.span())}
+    titles = CITED.finditer(normal, span.start, span.end) if normal.find("《", span.start, span.end) >= 0 else ()
+    titled = {at for match in titles for at in range(*match.span())}
     at = 0
     for run in _HAN.finditer(normal, span.start, span.end):
         first = at
@@ -208,8 +209,9 @@ def _start(left: str, local: Locality) -> int:
     if not found:
         return 0
     guarded = [m.span() for m in _guard_pattern().finditer(left)] + _places_in(left)
-    for name in filter(None, (local.place, local.stem)):
-        guarded += [m.span() for m in re.finditer(re.escape(name), left)]
+    for name in (local.place, local.stem):
+        if name and name in left:
+            guarded += [m.span() for m in re.finditer(re.escape(name), left)]
     stops = [
         (begin, end)
         for begin, end in found

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from kg.model.span import Span
 
-
 ONE = Fraction(1)
 
 
@@ -35,7 +34,6 @@ class Interval:
         below = self.high is not None and other.low is not None and self.high < other.low
         above = self.low is not None and other.high is not None and other.high < self.low
         return not (below or above)
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +90,4 @@ class Quantity:
 def _moved(number: Decimal, factor: Fraction, halves: int = 0, digit: int = 1) -> Fraction:
     """The number, and so many halves of its last digit, times a factor; made at once, for each step takes as long again."""
     above, below = number.as_integer_ratio()
-    return Fraction(
-        (2 * above * digit + halves * below) * factor.numerator, 2 * below * digit * factor.denominator
-    )
+    return Fraction((2 * above * digit + halves * below) * factor.numerator, 2 * below * digit * factor.denominator)

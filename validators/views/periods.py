@@ -16,9 +16,7 @@ from validators.views.prose import policies, stretches
 from validators.views.view import Row, View, place
 
 # The digits stand first and what is before them is looked back at: so most characters are passed over at once.
-_YEARS = (
-    r"(?P<first>(?:19|20)\d\d)(?<![\d〔]\d{4})\s*年?\s*(?:[-—–~～－]{1,2}|至|到)\s*(?P<last>(?:19|20)\d\d)(?!\d)"
-)
+_YEARS = r"(?P<first>(?:19|20)\d\d)(?<![\d〔]\d{4})\s*年?\s*(?:[-—–~～－]{1,2}|至|到)\s*(?P<last>(?:19|20)\d\d)(?!\d)"
 _OPEN, _CLOSE = r"[（(]", r"\s*年?\s*[）)]"
 # A stretch is one of years where 年 follows or brackets hold it: GB 2010—2003 is the number of a standard.
 _STRETCH = re.compile(rf"{_YEARS}(?=\s*年|\s*[）)])")

@@ -260,9 +260,7 @@ def _repetitions(plan: Plan) -> Iterator[Row]:
     for task in plan.tasks:
         if not task.responsibilities:
             continue
-        named = [
-            (part.leads, [b for b in part.bodies if not _MANY.match(b.name)]) for part in task.responsibilities
-        ]
+        named = [(part.leads, [b for b in part.bodies if not _MANY.match(b.name)]) for part in task.responsibilities]
         leads = [body for leading, bodies in named if leading for body in bodies]
         joins = [body for leading, bodies in named if not leading for body in bodies]
         both = next(((one, two) for one in leads for two in joins if _same(one, two)), None)

@@ -153,10 +153,7 @@ def voices(plan: Plan) -> Iterator[Row]:
     rooted = sum(times[word] for word in own.words) >= _MANY
     for match in found:
         span = Span(match.start(), match.end())
-        if (
-            policies(plan).index(span) is not None
-            or document.normal[span.start - 1 : span.start] == "自"
-        ):
+        if policies(plan).index(span) is not None or document.normal[span.start - 1 : span.start] == "自":
             continue
         rank = nouns[match["level"]]
         # 全区 and 我区 may mean the autonomous region where there is one.

@@ -53,13 +53,7 @@ _BESIDE = 4
 
 def _rows(plan: Plan) -> Iterator[Row]:
     normal = plan.document.normal
-    # Few plans speak of industries, and fewer of their shares.
-    industrial = _OF_INDUSTRIES.search(normal) is not None
-    for _, parts in sentences(plan.document):
-        for sentence in parts:
-            if industrial:
-                yield from _structures(plan, sentence)
-            yield from _exclusive(plan, sentence)
+    yield from _of_sentences(plan)
     for match in _OF_ONE_WHOLE.finditer(normal):
         shares = _Hundred(match["whole"], re.findall(_NUMBER, match["shares"]), whole=False)
         yield _row(plan, "shares", Span(match.start(), match.end()), shares)
@@ -80,6 +74,16 @@ def _rows(plan: Plan) -> Iterator[Row]:
         if row.parent in rows:
             yield from _within(rows[row.parent], row)
     yield from _grains(plan)
+
+
+def _of_sentences(plan: Plan) -> Iterator[Row]:
+    # Few plans speak of industries, and fewer of their shares.
+    industrial = _OF_INDUSTRIES.search(plan.document.normal) is not None
+    for _, parts in sentences(plan.document):
+        for sentence in parts:
+            if industrial:
+                yield from _structures(plan, sentence)
+            yield from _exclusive(plan, sentence)
 
 
 def _sum(numbers: Sequence[str]) -> tuple[Fraction, Fraction]:
