@@ -125,7 +125,7 @@ def _announced(text: str) -> Iterator[re.Match[str]]:
 
 def _before(line: Stretch) -> Iterator[Listing]:
     """甲、乙、丙等三大中心; 甲、乙和丙“三位一体”."""
-    if _COMMA not in line.text or not _COUNTED.search(line.text):
+    if _COMMA not in line.text:
         return
     masked = _masked(line.text)
     for match in _announced(line.text):
@@ -338,7 +338,8 @@ def rows(plan: Plan) -> Iterable[Row]:
     """A row for every announcement with a list beside it, and for every short form in quotation marks."""
     document = plan.document
     lines = [line for line in stretches(document) if line.kind != "cell"]
-    found = {one.span: one for line in lines for one in (*_before(line), *_after(line))}
+    counting = (line for line in lines if _COUNTED.search(line.text))
+    found = {one.span: one for line in counting for one in (*_before(line), *_after(line))}
     listings = sorted((*found.values(), *_below(lines)), key=lambda one: one.span)
     for one in listings:
         yield {

@@ -111,17 +111,14 @@ def figures(plan: Plan) -> Iterator[Figure]:
     """Every figure of the plan's prose, in the order of the text."""
     normal, numbers, years = plan.document.normal, numbers_of(plan.document), times_of(plan.document)
     for number, (paragraph, parts) in enumerate(sentences(plan.document)):
-        if not _DIGIT.search(normal, paragraph.span.start, paragraph.span.end):
-            continue
         past: bool | None = None
         above: int | None = None
         for span in parts:
-            if not _DIGIT.search(normal, span.start, span.end):
+            found, named = numbers.get(span.start, ()), years.get(span.start, ())
+            if not found and not (named and _DIGIT.search(normal, span.start, span.end)):
                 continue
-            named = years.get(span.start, ())
             # Only a time that opened a sentence governs the sentences after it as well.
             above = named[0].year if named and named[0].span.start < span.start + _OPENING else above
-            found = numbers.get(span.start, ())
             if not 0 < len(found) <= _MOST:
                 continue
             if past is None:

@@ -100,7 +100,7 @@ def _pairs(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
     for kind, marks, partners in (("bracket", _BRACKETS, _PAIRS), ("quote", _QUOTATION, _QUOTES)):
         written = [marks.findall(line.text) for line in lines]
         found = [
-            [] if _PAIRED.fullmatch("".join(signs)) else list(_match(line.text, marks, partners))
+            [] if not signs or _PAIRED.fullmatch("".join(signs)) else list(_match(line.text, marks, partners))
             for line, signs in zip(lines, written, strict=True)
         ]
         wide_of_all: list[Span] = []

@@ -23,7 +23,6 @@ from validators.views.view import Row, place
 
 # What a sentence needs for any calculation; one of them stands in few sentences.
 CUE = re.compile("占|率|比|增|减|提高|提升|上升|下降|降低|延长|缩短|扩大|翻|倍|合计|计|共|总|其中|平均|[（(]|分别")
-_DIGIT = re.compile(r"\d")
 # Neither years and dates nor the numbers of chapters.
 _COUNT = re.compile(r"\d(?:[\d,]{0,24}\d)?(?:\.\d+)?(?= ?[^\d\s.,年月日号、．）)章条])")
 _SPELLED = re.compile(r"占.{0,12}(?:成|半|分之)|翻")
@@ -110,14 +109,12 @@ def lines(plan: Plan) -> Iterator[Line]:
         if statement.quantity.digits[:1].isdecimal():
             known[statement.sentence.start].append(statement.quantity)
     numbers = numbers_of(plan.document)
-    for paragraph, parts in sentences(plan.document):
-        first = _DIGIT.search(normal, paragraph.span.start, paragraph.span.end)
-        if first is None:
-            continue
+    for _, parts in sentences(plan.document):
         for sentence in parts:
-            if not _may_reckon(normal, sentence):
+            read, stated = numbers.get(sentence.start, ()), known.get(sentence.start, ())
+            if not (read or stated) or not _may_reckon(normal, sentence):
                 continue
-            found = _operands(plan, sentence, numbers.get(sentence.start, ()), known.get(sentence.start, ()))
+            found = _operands(plan, sentence, read, stated)
             if 2 <= len(found) <= _MOST:
                 yield Line(plan, sentence, found)
 

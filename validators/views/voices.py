@@ -11,6 +11,7 @@ from kg.lexicon import places
 from kg.lexicon.levels import VOICES, Level, levels
 from kg.model.document import Document
 from kg.model.facts import Plan
+from kg.model.once import once
 from kg.model.span import Span
 from validators.rule import Confidence
 from validators.views.prose import policies
@@ -98,6 +99,7 @@ class OwnPlace:
     above: frozenset[str]
 
 
+@once
 def own_place(plan: Plan) -> OwnPlace | None:
     """The plan's own place, or None for national plans and for those that do not say whose they are."""
     name = plan.identity.place
