@@ -248,7 +248,9 @@ def _widths(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
             for match in re.finditer(re.escape(sign), document.text):
                 line = lines[bisect_right(lines, match.start(), key=lambda line: line.start) - 1]
                 at = match.start() - line.start
-                spans.append(line.span(max(0, at - 6), min(len(line.text), at + 3)))
+                # What a conversion left behind is on no line of the plan.
+                if 0 <= at < len(line.text):
+                    spans.append(line.span(max(0, at - 6), min(len(line.text), at + 3)))
         rare, usual = sorted((wide, narrow), key=lambda sign: len(places[sign]))
         shown = [*places[rare], *places[usual][:1]]
         beside = {document.line_of(span.start) for span in places[rare]}
