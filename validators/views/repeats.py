@@ -1,7 +1,9 @@
 """The view ``repeats``: words, phrases, clauses and passages that stand twice.
 
-Passages are found in one pass over the text without its marks: every run of twelve characters is looked up among those
-before it and, where it is known, followed as far as both places agree. The time is linear in the length of the text.
+Passages are found in the text without its marks: every run of twelve characters that stands twice is followed as far as
+both places agree. Of three places in seven a run of six is looked up, and only around those that come again the runs of
+twelve are: 0, 1 and 3 differ by every number modulo seven (a difference cover), so that of two equal runs of twelve, wherever
+they stand, the same six characters are looked at in both. The time is linear in the length of the text.
 """
 
 import re
@@ -47,8 +49,13 @@ _NAMES, _SHORT = 4, 5
 # What stands in so many places is a form that is filled in.
 _FORM = 4
 _MARKS = re.compile("[，。；]")
+_WRITTEN = re.compile(rf"[{_HAN}\w%‰.+]+|\x00+")
+_UNWRITTEN = re.compile(rf"[^{_HAN}\w%‰.+\x00]+")
+_LISTS = re.compile("\x00+")
 _PHRASE = 240
 _SHINGLE = 12
+_COVER, _PERIOD = (0, 1, 3), 7
+_SAMPLE = _SHINGLE - _PERIOD + 1
 # No copy runs over a list of duties or from one paragraph into the next.
 _LIST, _END = "\x00", "\x01"
 _KEPT = 3
@@ -78,43 +85,70 @@ class _Copy:
 class _Bare:
     """A document's prose without marks, blanks and lists of duties; a control character (``_END``) ends every paragraph."""
 
+    document: Document
     text: str
-    offsets: list[int]
-    starts: list[int] = field(default_factory=list)
-    paragraphs: list[int] = field(default_factory=list)
+    starts: list[int]
+    paragraphs: list[int]
+    _offsets: dict[int, list[int]] = field(default_factory=dict)
 
     def paragraph(self, index: int) -> int:
         """The number of the paragraph that holds this character."""
         return self.paragraphs[bisect_right(self.starts, index) - 1]
 
+    def offset(self, index: int) -> int:
+        """Where this character stands in the document; it is found for the few paragraphs of which that is asked."""
+        at = bisect_right(self.starts, index) - 1
+        known = self._offsets.get(at)
+        if known is None:
+            span = self.document.paragraphs[self.paragraphs[at]].span
+            pieces = _WRITTEN.finditer(_without_lists(self.document, span))
+            known = [span.start + place for piece in pieces for place in _places(piece)]
+            known = self._offsets[at] = [*known, span.end]
+        return known[index - self.starts[at]]
+
     def span(self, start: int, length: int) -> Span:
         """Where these characters stand in the document."""
-        return Span(self.offsets[start], self.offsets[start + length - 1] + 1)
+        return Span(self.offset(start), self.offset(start + length - 1) + 1)
+
+
+def _without_lists(document: Document, span: Span) -> str:
+    """The wording of a paragraph with ``_LIST`` in each place of a list of duties or a cited title."""
+    return _BRACKETS.sub(lambda match: _LIST * len(match.group()), document.normal[span.start : span.end])
+
+
+def _places(piece: re.Match[str]) -> range:
+    """The places of the characters of a piece; a list is one character."""
+    return range(piece.start(), piece.start() + 1 if piece.group()[0] == _LIST else piece.end())
 
 
 def _bare(document: Document) -> _Bare:
+    bare = _Bare(document, "", [], [])
     pieces: list[str] = []
-    offsets: list[int] = []
-    bare = _Bare("", offsets)
     size = 0
     for index, paragraph in enumerate(document.paragraphs):
-        text = document.normal[paragraph.span.start : paragraph.span.end]
-        if not _MARKS.search(text):
+        text = _without_lists(document, paragraph.span)
+        if not _MARKS.search(document.normal, paragraph.span.start, paragraph.span.end):
             continue  # a title or a list of names
-        text = _BRACKETS.sub(lambda match: _LIST * len(match.group()), text)
+        piece = _UNWRITTEN.sub("", _LISTS.sub(_LIST, text)) + _END
         bare.starts.append(size)
         bare.paragraphs.append(index)
-        for match in re.finditer(rf"[{_HAN}\w%‰.+]+|\x00+", text):
-            part = match.group() if match.group()[0] != _LIST else _LIST
-            pieces.append(part)
-            start = paragraph.span.start + match.start()
-            offsets.extend(range(start, start + len(part)))
-            size += len(part)
-        pieces.append(_END)
-        offsets.append(paragraph.span.end)
-        size += 1
+        pieces.append(piece)
+        size += len(piece)
     bare.text = "".join(pieces)
     return bare
+
+
+def _again(text: str) -> dict[int, str]:
+    """Every run of twelve characters that stands at two places at least, by each of its places."""
+    sampled = [at for first in _COVER for at in range(first, len(text) - _SAMPLE + 1, _PERIOD)]
+    samples = [text[at : at + _SAMPLE] for at in sampled]
+    times = Counter(samples)
+    near = {
+        at - back for at, sample in zip(sampled, samples, strict=True) if times[sample] > 1 for back in range(_PERIOD)
+    }
+    runs = {at: text[at : at + _SHINGLE] for at in sorted(near) if 0 <= at <= len(text) - _SHINGLE}
+    counts = Counter(runs.values())
+    return {at: run for at, run in runs.items() if counts[run] > 1}
 
 
 def _copies(text: str) -> Iterator[_Copy]:
@@ -122,12 +156,10 @@ def _copies(text: str) -> Iterator[_Copy]:
     known: dict[str, list[int]] = {}
     end = 0
     size = len(text)
-    grams = [text[at : at + _SHINGLE] for at in range(size - _SHINGLE + 1)]
-    # Nearly all runs stand once: only those that come again need to be followed up.
-    counts = Counter(grams)
-    twice = {gram for gram, times in counts.items() if times > 1}
-    for at, gram in enumerate(grams):
-        if gram not in twice or _END in gram:
+    grams = _again(text)
+    counts = Counter(grams.values())
+    for at, gram in grams.items():
+        if _END in gram:
             continue
         before = known.get(gram)
         if before is None:
@@ -146,7 +178,7 @@ def _copies(text: str) -> Iterator[_Copy]:
                 if reach > length:
                     best, length = first, reach
             end = at + length
-            forms = sum(counts[gram] >= _FORM for gram in grams[at : end - _SHINGLE + 1])
+            forms = sum(counts[grams[place]] >= _FORM for place in range(at, end - _SHINGLE + 1))
             yield _Copy(best, at, length, form=forms * 2 > length - _SHINGLE + 1)
         if len(before) < _KEPT:
             before.append(at)
@@ -156,7 +188,7 @@ def _trimmed(bare: _Bare, copy: _Copy) -> _Copy | None:
     """The copy cut back to where clauses begin and end at both places, if twelve characters of it remain."""
 
     def edge(index: int, step: int) -> bool:
-        offset, other = bare.offsets[index], bare.offsets[index + step]
+        offset, other = bare.offset(index), bare.offset(index + step)
         return abs(offset - other) > 1 or bare.text[index + step] == _END
 
     first, second, length = copy.first, copy.second, copy.length
