@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 import polars as pl
 from rapidfuzz.fuzz import ratio
@@ -18,7 +19,7 @@ from rapidfuzz.fuzz import ratio
 from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.model.span import Span
-from validators.views.prose import stretches
+from validators.views.prose import pairs_in, stretches
 from validators.views.view import Row, View, place
 
 _HAN = "\u4e00-\u9fff"
@@ -26,10 +27,13 @@ _DOUBLED = re.compile(
     rf"([{_HAN}]{{2,8}})\1|([的是被于把])\2|(?<![普涉波顾触])(及)\3(?![时格早第])|([，。；：！？、])[ ]{{0,2}}\4+"
 )
 # Whether any of them is there at all: each alone is told in half the time of all together.
-_DOUBLES = (re.compile(rf"([{_HAN}]{{2,8}})\1"), re.compile(r"([是的被于把及，。；：！？、])[ ]{0,2}\1"))
+_DOUBLED_WORD = re.compile(rf"([{_HAN}]{{2,8}})\1")
+_DOUBLED_SIGN = re.compile(r"([是的被于把及，。；：！？、])[ ]{0,2}\1")
 # Two marks of which one is too many; a list that ends in its comma (、。) is a sentence cut short.
 _CLASH = re.compile("[；：。][，、；：。](?<!；；|：：|。。)|[，、][，、：](?<!，，|、、)")
-_MARKS = re.compile("[，、；。]")
+# One of these pairs of characters stands where signs are doubled or marks clash; most documents have none.
+_SIGN_PAIRS = frozenset(sign + behind for sign in "是的被于把及，。；：！？、" for behind in (sign, " "))
+_CLASH_PAIRS = frozenset(map("".join, (*product("；：。", "，、；：。"), *product("，、", "，、："))))
 # Shorter ones may be a slogan said twice.
 _ECHO = 5
 # 一步一步, 人人家家, 研究研究, 等等: reduplication that the language has.
@@ -39,6 +43,7 @@ _LONGER = "链家性群级主化园区型人员者率局"
 _TWICE = ("分别", "进一步", "逐步", "不断", "切实", "大力", "积极", "原则上", "力争")
 _FIGURE = re.compile(r"\d+|[一二三四五六七八九十百零]{2,}|百分之.")
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
+_CLAUSE_ENDS = re.compile(r"[，。；：！？\n]")
 _WORD = re.compile(rf"[{_HAN}]+")
 _LINKED = re.compile(r"[、和与及或到至对向从由是即又而并比“（(]|之间|其他|各|不|非")
 _BRACKETS = re.compile(r"[（(][^（）()]*(?:牵头|责任|参与|配合|负责)[^（）()]*[：:][^（）()]*[）)]|《[^》\n]{0,120}》")
@@ -315,10 +320,12 @@ def _cut(text: str) -> str:
 def _words(document: Document) -> Iterator[Row]:
     """A row for every word or mark that directly follows itself, and every phrase that stands twice in one clause."""
     doubled: dict[tuple[str, str, bool], list[tuple[Span, str]]] = {}
+    pairs = pairs_in(document.normal).keys()
+    signs, clashes = not pairs.isdisjoint(_SIGN_PAIRS), not pairs.isdisjoint(_CLASH_PAIRS)
     for line in stretches(document):
-        found_twice = any(pattern.search(line.text) for pattern in _DOUBLES)
-        for kind, pattern in (("doubled", _DOUBLED), ("clash", _CLASH)):
-            for match in pattern.finditer(line.text) if found_twice or kind == "clash" else ():
+        doubles = _DOUBLED_WORD.search(line.text) or (signs and _DOUBLED_SIGN.search(line.text))
+        for kind, pattern, present in (("doubled", _DOUBLED, doubles), ("clash", _CLASH, clashes)):
+            for match in pattern.finditer(line.text) if present else ():
                 word = next((group for group in match.groups() if group), match.group())
                 following = line.text[match.end() : match.end() + 1]
                 before = line.text[max(0, match.start() - 1) : match.start()]
@@ -348,6 +355,9 @@ def _words(document: Document) -> Iterator[Row]:
 def _twice(document: Document, start: int, text: str) -> Iterator[Row]:
     """Adverbs (分别…分别) that stand twice in one clause, and nouns that open a clause and stand in it again."""
     often = [word for word in _TWICE if text.count(word) > 1]
+    # Few lines have a clause whose opening stands in it again.
+    if not often and all(clause.find(clause[:4], 4, 32) < 0 for clause in _CLAUSE_ENDS.split(text)):
+        return
     for clause in _CLAUSE.finditer(text):
         wording = clause.group()
         at = start + clause.start()
