@@ -70,10 +70,9 @@ def slips(text: str) -> Iterator[Slip]:
     """The phrases that went wrong in a text, by place; nothing that is part of a phrase that is right."""
     right: list[tuple[int, int]] = []
     found: list[Slip] = []
-    for at, entries in _known().places(text):
+    for at, sizes in _known().places(text):
+        entries = [entry for size, wordings in sizes for entry in wordings.get(text[at : at + size], ())]
         for wording, phrase, kind, before in entries:
-            if not text.startswith(wording, at):
-                continue
             if phrase is None:
                 right.append((at, at + len(wording)))
             elif kind == "half":
@@ -92,21 +91,28 @@ _Entry = tuple[str, Phrase | None, str, int]
 
 
 @cache
-def _known() -> Openings[list[_Entry]]:
-    """What to look for, by its first characters: right wordings (no phrase), slips, and halves with what precedes them."""
-    table: dict[str, list[_Entry]] = {}
+def _known() -> Openings[list[tuple[int, dict[str, list[_Entry]]]]]:
+    """What to look for, by its first characters: right wordings (no phrase), slips, and halves with what precedes them.
+
+    Behind the same first characters there are up to fifty wordings, but few lengths: each length is looked up once.
+    """
+    entries: list[_Entry] = []
     right = {wording for phrase in phrases() for wording in (phrase.text, *phrase.allowed)}
     for wording in sorted(right):
-        table.setdefault(wording[:_KEY], []).append((wording, None, "right", 0))
+        entries.append((wording, None, "right", 0))
     for phrase in phrases():
         for wording, kind in _variants(phrase).items():
             if wording not in right:
-                table.setdefault(wording[:_KEY], []).append((wording, phrase, kind, 0))
+                entries.append((wording, phrase, kind, 0))
         if len(phrase.text) >= _LONG:
             half = len(phrase.text) // 2
             for part, before in ((phrase.text[:half], 0), (phrase.text[half:], half)):
-                table.setdefault(part[:_KEY], []).append((part, phrase, "half", before))
-    return Openings(table)
+                entries.append((part, phrase, "half", before))
+    table: dict[str, dict[int, dict[str, list[_Entry]]]] = {}
+    for entry in entries:
+        sizes = table.setdefault(entry[0][:_KEY], {})
+        sizes.setdefault(len(entry[0]), {}).setdefault(entry[0], []).append(entry)
+    return Openings({start: list(sizes.items()) for start, sizes in table.items()})
 
 
 def _variants(phrase: Phrase) -> dict[str, str]:

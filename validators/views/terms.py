@@ -21,24 +21,27 @@ _SHORTEST = 4
 
 
 @cache
-def _names() -> Openings[list[tuple[str, str]]]:
-    """Names of indicators by their first characters, longest first, each with its concept's preferred name."""
-    table: dict[str, list[tuple[str, str]]] = {}
+def _names() -> Openings[list[tuple[int, dict[str, str]]]]:
+    """Names of indicators by their first characters and then by their length, the longest first, each with its concept's preferred name."""
+    table: dict[str, dict[int, dict[str, str]]] = {}
     for concept in concepts():
         for name in {concept.name_zh, *concept.aliases}:
             if len(name) >= _SHORTEST and len(candidates(name)) == 1:
-                table.setdefault(name[:_SHORTEST], []).append((name, concept.name_zh))
-    return Openings({start: sorted(names, key=lambda n: (-len(n[0]), n)) for start, names in table.items()})
+                table.setdefault(name[:_SHORTEST], {}).setdefault(len(name), {})[name] = concept.name_zh
+    return Openings({start: sorted(sizes.items(), reverse=True) for start, sizes in table.items()})
 
 
 def _hits(text: str) -> Iterator[tuple[str, str, int]]:
     """Names of indicators in a text with their concept and place; the longest at each place, none inside another."""
     end = 0
-    for at, names in _names().places(text):
-        for name, concept in names if at >= end else ():
-            if text.startswith(name, at) and (at == 0 or _BOUND.match(text[at - 1])):
-                yield name, concept, at
-                end = at + len(name)
+    for at, sizes in _names().places(text):
+        if at < end or (at > 0 and not _BOUND.match(text, at - 1)):
+            continue
+        for size, names in sizes:
+            name = text[at : at + size]
+            if name in names:
+                yield name, names[name], at
+                end = at + size
                 break
 
 
