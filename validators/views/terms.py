@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from operator import add
 
 import polars as pl
 
@@ -103,10 +104,9 @@ def _terms(plan: Plan) -> Iterator[Row]:
         wordings = (term.preferred, *term.variants)
         used: dict[str, list[Span]] = {}
         for wording in wordings:
-            if wording[:2] in pairs and wording in document.normal:
+            if pairs >= set(map(add, wording, wording[1:])):
                 longer = [other for other in wordings if wording in other and other != wording]
-                for match in re.finditer(re.escape(wording), document.normal):
-                    span = Span(*match.span())
+                for span in _spans(document.normal, wording):
                     inside = any(begin <= span.start < end for begin, end in cited)
                     inside = inside or _is_cut_wrong(document.normal, span)
                     inside = inside or proper.get(span.start, 0) >= span.end
@@ -120,6 +120,13 @@ def _terms(plan: Plan) -> Iterator[Row]:
         used = {name: spans for name, spans in used.items() if len(full) - len(name) < 2 or not _shortens(name, full)}
         if used:
             yield _row(document, "term", term.preferred, used)
+
+
+def _spans(text: str, wording: str) -> Iterator[Span]:
+    at = text.find(wording)
+    while at >= 0:
+        yield Span(at, at + len(wording))
+        at = text.find(wording, at + len(wording))
 
 
 def _is_cut_wrong(normal: str, span: Span) -> bool:
