@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 import polars as pl
 
 from kg.lexicon.sayings import miswritten
-from kg.lexicon.wording import Confidence, Confusion, Hardness, confused, confusions, placeholders
+from kg.lexicon.wording import Confidence, Confusion, Hardness, confused, placeholders, present
 from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.model.span import Span
@@ -96,11 +96,11 @@ _QUOTED = re.compile(r"[《“][^》”\n]*$")
 
 def _confusions(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
     """A row for every confusion, with all its places."""
-    present = _present(document.normal)
+    among = present(document.normal, pairs_in(document.normal).keys())
     found: dict[tuple[str, str], list[tuple[Span, Confusion]]] = {}
-    for line in lines if present else ():
-        if any(confusion.occurs_in(line.text) for confusion in present):
-            for hit in confused(line.text, present):
+    for line in lines if among else ():
+        if any(confusion.occurs_in(line.text) for confusion in among):
+            for hit in confused(line.text, among):
                 span, confusion = line.span(hit.start, hit.end), hit.confusion
                 found.setdefault((document.quote(span), confusion.right), []).append((span, confusion))
     for (wrong, right), hits in found.items():
@@ -132,19 +132,6 @@ def _sayings(document: Document) -> Iterator[Row]:
             "confidence": 2,
             "places": [place(span, "text", _around(document, span, 6))],
         }
-
-
-def _present(text: str) -> tuple[Confusion, ...]:
-    """The confusions that occur in a text at all.
-
-    Most hold two neighbouring characters that the text has not; an alternation of all takes ten times as long.
-    """
-    pairs = pairs_in(text).keys()
-    return tuple(
-        confusion
-        for confusion in confusions()
-        if (not confusion.literal or pairs >= confusion.pairs) and confusion.occurs_in(text)
-    )
 
 
 def _around(document: Document, span: Span, reach: int = 10) -> str:
@@ -292,11 +279,12 @@ def _goes_on(following: Sequence[Stretch]) -> bool:
 
 def _placeholders(document: Document) -> Iterator[Row]:
     """A row for every placeholder; where several are read at one place, the surest, and of those the longest."""
-    characters = set(document.normal)
+    signs = frozenset().union(*(entry.among for entry in placeholders()))
+    standing = {sign for sign in signs if sign in document.normal}
     hits = [
         (entry.hardness is not Hardness.HARD, -len(match.group()), Span(*match.span()))
         for entry in placeholders()
-        if not (entry.among and characters.isdisjoint(entry.among))
+        if not (entry.among and standing.isdisjoint(entry.among))
         for match in entry.pattern.finditer(document.normal)
         if match.group()
     ]
