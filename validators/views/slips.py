@@ -181,9 +181,10 @@ def _beside(pairs: Iterable[str]) -> tuple[dict[str, set[str]], dict[str, set[st
     follow: dict[str, set[str]] = {}
     precede: dict[str, set[str]] = {}
     for pair in pairs:
-        if pair[0] not in _LOOSE and pair[1] not in _LOOSE and _is_han(pair):
-            follow.setdefault(pair[0], set()).add(pair[1])
-            precede.setdefault(pair[1], set()).add(pair[0])
+        one, two = pair
+        if one not in _LOOSE and two not in _LOOSE and _is_han(pair):
+            follow.setdefault(one, set()).add(two)
+            precede.setdefault(two, set()).add(one)
     return follow, precede
 
 
