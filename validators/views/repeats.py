@@ -106,9 +106,12 @@ class _Bare:
         known = self._offsets.get(at)
         if known is None:
             span = self.document.paragraphs[self.paragraphs[at]].span
-            pieces = _WRITTEN.finditer(_without_lists(self.document, span))
-            known = [span.start + place for piece in pieces for place in _places(piece)]
-            known = self._offsets[at] = [*known, span.end]
+            known = self._offsets[at] = []
+            for piece in _WRITTEN.finditer(_without_lists(self.document, span)):
+                # A list of duties is one character of the text.
+                end = piece.start() + 1 if piece.group()[0] == _LIST else piece.end()
+                known += range(span.start + piece.start(), span.start + end)
+            known.append(span.end)
         return known[index - self.starts[at]]
 
     def span(self, start: int, length: int) -> Span:
@@ -119,11 +122,6 @@ class _Bare:
 def _without_lists(document: Document, span: Span) -> str:
     """The wording of a paragraph with ``_LIST`` in each place of a list of duties or a cited title."""
     return _BRACKETS.sub(lambda match: _LIST * len(match.group()), document.normal[span.start : span.end])
-
-
-def _places(piece: re.Match[str]) -> range:
-    """The places of the characters of a piece; a list is one character."""
-    return range(piece.start(), piece.start() + 1 if piece.group()[0] == _LIST else piece.end())
 
 
 def _bare(document: Document) -> _Bare:
