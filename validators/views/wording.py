@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import product
 
 import polars as pl
 
@@ -18,6 +19,9 @@ from validators.views.view import Row, View, place
 _CUT = re.compile(
     r"(?P<word>以及|[与和及或])(?P<mark>[，。；、：]|等(?!级|次|同|待|候|效|值|额|离|位|差|式|于|距|高|比|量|价))|(?P<list>[、，])(?P<end>[。；！？])"
 )
+# The pairs of characters without which neither of the two stands in a line: a verb's last character and a mark, and the like.
+_CUT_PAIRS = frozenset(map("".join, (*product("与和及或", "，。；、：等"), *product("、，", "。；！？"))))
+_NO_VALUE_PAIRS = frozenset(map("".join, product("为到达至在于过", "，。；、")))
 _WORD_ENDS = re.compile(
     r"(?:[参赋给授干加预]与|[总之亲共饱温缓中调随祥平谦暖柔附混求讲媾融唱应失不人一]和|[普涉波顾触推遍企提旁累危论埃以殃可言]及|[抑亦间即]或)$"
 )
@@ -142,10 +146,12 @@ def _around(document: Document, span: Span, reach: int = 10) -> str:
 
 def _cuts(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
     """A row for every conjunction before a mark: 参与， is sound, 学校和。 is not."""
+    pairs = pairs_in(document.normal).keys()
+    ends, unsaid = pairs & _CUT_PAIRS, pairs & _NO_VALUE_PAIRS
     for line in lines:
         if line.kind == "cell":
             continue
-        for match in _CUT.finditer(line.text):
+        for match in _CUT.finditer(line.text) if any(pair in line.text for pair in ends) else ():
             begin = match.start()
             word = match["word"] or ""
             before = line.text[max(0, begin - 1) : begin]
@@ -158,7 +164,7 @@ def _cuts(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
                 "around": document.quote(span),
                 "places": [place(span, "text", document.quote(span))],
             }
-        for match in _NO_VALUE.finditer(line.text):
+        for match in _NO_VALUE.finditer(line.text) if any(pair in line.text for pair in unsaid) else ():
             span = line.span(max(0, match.start() - 8), match.end() + 1)
             yield {
                 "kind": "cut",
