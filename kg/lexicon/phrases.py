@@ -94,12 +94,10 @@ _Entry = tuple[str, Phrase | None, str, int]
 def _known() -> Openings[list[tuple[int, dict[str, list[_Entry]]]]]:
     """What to look for, by its first characters: right wordings (no phrase), slips, and halves with what precedes them.
 
-    Behind the same first characters there are up to fifty wordings, but few lengths: each length is looked up once.
+    Behind the same first characters there are up to sixty wordings, but few lengths: each length is looked up once.
     """
-    entries: list[_Entry] = []
     right = {wording for phrase in phrases() for wording in (phrase.text, *phrase.allowed)}
-    for wording in sorted(right):
-        entries.append((wording, None, "right", 0))
+    entries: list[_Entry] = [(wording, None, "right", 0) for wording in sorted(right)]
     for phrase in phrases():
         for wording, kind in _variants(phrase).items():
             if wording not in right:

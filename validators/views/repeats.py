@@ -1,16 +1,7 @@
-"""The view ``repeats``: words, phrases, clauses and passages that stand twice.
-
-Passages are found in the text without its marks: every run of twelve characters that stands twice is followed as far as
-both places agree. Of three places in seven a run of six is looked up, and only around those that come again the runs of
-twelve are: 0, 1 and 3 differ by every number modulo seven (a difference cover), so that of two equal runs of twelve, wherever
-they stand, the same six characters are looked at in both. The time is linear in the length of the text.
-"""
+"""The view ``repeats``: words, phrases, clauses and passages that stand twice."""
 
 import re
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import product
 
 import polars as pl
@@ -19,6 +10,7 @@ from rapidfuzz.fuzz import ratio
 from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.model.span import Span
+from validators.views.copies import END, SHORTEST, Bare, Copy, bare_text, copies
 from validators.views.prose import pairs_in, stretches
 from validators.views.view import Row, View, place
 
@@ -46,24 +38,12 @@ _CLAUSE = re.compile(r"[^，。；：！？\n]+")
 _CLAUSE_ENDS = re.compile(r"[，。；：！？\n]")
 _WORD = re.compile(rf"[{_HAN}]+")
 _LINKED = re.compile(r"[、和与及或到至对向从由是即又而并比“（(]|之间|其他|各|不|非")
-_BRACKETS = re.compile(r"[（(][^（）()]*(?:牵头|责任|参与|配合|负责)[^（）()]*[：:][^（）()]*[）)]|《[^》\n]{0,120}》")
 # Sentences of political guidance are quoted word for word on purpose.
 _CREED = re.compile("习近平|党中央|党的|中国特色社会主义|重要讲话|中央八项规定|请予审议")
 # Names listed again (残疾人、地方志、红十字…工作) are no passage: so many of so few characters each.
 _NAMES, _SHORT = 4, 5
-# What stands in so many places is a form that is filled in.
-_FORM = 4
 _MARKS = re.compile("[，。；]")
-_WRITTEN = re.compile(rf"[{_HAN}\w%‰.+]+|\x00+")
-_UNWRITTEN = re.compile(rf"[^{_HAN}\w%‰.+\x00]+")
-_LISTS = re.compile("\x00+")
 _PHRASE = 240
-_SHINGLE = 12
-_COVER, _PERIOD = (0, 1, 3), 7
-_SAMPLE = _SHINGLE - _PERIOD + 1
-# No copy runs over a list of duties or from one paragraph into the next.
-_LIST, _END = "\x00", "\x01"
-_KEPT = 3
 _LONGEST_SENTENCE = 120
 # What guidance repeats are clauses; a whole sentence of this length in two places was pasted.
 _WHOLE = 40
@@ -73,126 +53,12 @@ _MARKED = "，。；：！？、"
 _MANY = 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Copy:
-    """The same characters at two places: indices into the text without marks, and how many.
-
-    ``form``: most of them stand in many places, as the words of a form do.
-    """
-
-    first: int
-    second: int
-    length: int
-    form: bool = False
-
-
-@dataclass
-class _Bare:
-    """A document's prose without marks, blanks and lists of duties; a control character (``_END``) ends every paragraph."""
-
-    document: Document
-    text: str
-    starts: list[int]
-    paragraphs: list[int]
-    _offsets: dict[int, list[int]] = field(default_factory=dict)
-
-    def paragraph(self, index: int) -> int:
-        """The number of the paragraph that holds this character."""
-        return self.paragraphs[bisect_right(self.starts, index) - 1]
-
-    def offset(self, index: int) -> int:
-        """Where this character stands in the document; it is found for the few paragraphs of which that is asked."""
-        at = bisect_right(self.starts, index) - 1
-        known = self._offsets.get(at)
-        if known is None:
-            span = self.document.paragraphs[self.paragraphs[at]].span
-            known = self._offsets[at] = []
-            for piece in _WRITTEN.finditer(_without_lists(self.document, span)):
-                # A list of duties is one character of the text.
-                end = piece.start() + 1 if piece.group()[0] == _LIST else piece.end()
-                known += range(span.start + piece.start(), span.start + end)
-            known.append(span.end)
-        return known[index - self.starts[at]]
-
-    def span(self, start: int, length: int) -> Span:
-        """Where these characters stand in the document."""
-        return Span(self.offset(start), self.offset(start + length - 1) + 1)
-
-
-def _without_lists(document: Document, span: Span) -> str:
-    """The wording of a paragraph with ``_LIST`` in each place of a list of duties or a cited title."""
-    return _BRACKETS.sub(lambda match: _LIST * len(match.group()), document.normal[span.start : span.end])
-
-
-def _bare(document: Document) -> _Bare:
-    bare = _Bare(document, "", [], [])
-    pieces: list[str] = []
-    size = 0
-    for index, paragraph in enumerate(document.paragraphs):
-        text = _without_lists(document, paragraph.span)
-        if not _MARKS.search(document.normal, paragraph.span.start, paragraph.span.end):
-            continue  # a title or a list of names
-        piece = _UNWRITTEN.sub("", _LISTS.sub(_LIST, text)) + _END
-        bare.starts.append(size)
-        bare.paragraphs.append(index)
-        pieces.append(piece)
-        size += len(piece)
-    bare.text = "".join(pieces)
-    return bare
-
-
-def _again(text: str) -> dict[int, str]:
-    """Every run of twelve characters that stands at two places at least, by each of its places."""
-    sampled = [at for first in _COVER for at in range(first, len(text) - _SAMPLE + 1, _PERIOD)]
-    samples = [text[at : at + _SAMPLE] for at in sampled]
-    times = Counter(samples)
-    near = {
-        at - back for at, sample in zip(sampled, samples, strict=True) if times[sample] > 1 for back in range(_PERIOD)
-    }
-    runs = {at: text[at : at + _SHINGLE] for at in sorted(near) if 0 <= at <= len(text) - _SHINGLE}
-    counts = Counter(runs.values())
-    return {at: run for at, run in runs.items() if counts[run] > 1}
-
-
-def _copies(text: str) -> Iterator[_Copy]:
-    """All maximal copies of twelve characters or more, each with the earlier place that agrees longest."""
-    known: dict[str, list[int]] = {}
-    end = 0
-    size = len(text)
-    grams = _again(text)
-    counts = Counter(grams.values())
-    for at, gram in grams.items():
-        if _END in gram:
-            continue
-        before = known.get(gram)
-        if before is None:
-            known[gram] = [at]
-            continue
-        if at >= end and _LIST not in gram:
-            best, length = 0, 0
-            for first in before:
-                reach = _SHINGLE
-                while (
-                    at + reach < size
-                    and text[first + reach] == text[at + reach] not in {_LIST, _END}
-                    and first + reach < at
-                ):
-                    reach += 1
-                if reach > length:
-                    best, length = first, reach
-            end = at + length
-            forms = sum(counts[grams[place]] >= _FORM for place in range(at, end - _SHINGLE + 1))
-            yield _Copy(best, at, length, form=forms * 2 > length - _SHINGLE + 1)
-        if len(before) < _KEPT:
-            before.append(at)
-
-
-def _trimmed(bare: _Bare, copy: _Copy) -> _Copy | None:
+def _trimmed(bare: Bare, copy: Copy) -> Copy | None:
     """The copy cut back to where clauses begin and end at both places, if twelve characters of it remain."""
 
     def edge(index: int, step: int) -> bool:
         offset, other = bare.offset(index), bare.offset(index + step)
-        return abs(offset - other) > 1 or bare.text[index + step] == _END
+        return abs(offset - other) > 1 or bare.text[index + step] == END
 
     first, second, length = copy.first, copy.second, copy.length
     skip = next(
@@ -204,14 +70,14 @@ def _trimmed(bare: _Bare, copy: _Copy) -> _Copy | None:
         length,
     )
     keep = next((n for n in range(length, skip, -1) if edge(first + n - 1, 1) or edge(second + n - 1, 1)), skip)
-    return _Copy(first + skip, second + skip, keep - skip) if keep - skip >= _SHINGLE else None
+    return Copy(first + skip, second + skip, keep - skip) if keep - skip >= SHORTEST else None
 
 
 def _passages(document: Document) -> Iterator[Row]:
     """A row for every pair of paragraphs, or paragraph, with copies of twelve characters or more."""
-    bare = _bare(document)
-    pairs: dict[tuple[int, int], list[_Copy]] = {}
-    for copy in _copies(bare.text):
+    bare = bare_text(document)
+    pairs: dict[tuple[int, int], list[Copy]] = {}
+    for copy in copies(bare.text):
         if bare.span(copy.first, copy.length).meets(bare.span(copy.second, copy.length)):
             continue  # a heading that shares its line with its paragraph is read in both
         key = bare.paragraph(copy.first), bare.paragraph(copy.second)
@@ -224,12 +90,12 @@ def _passages(document: Document) -> Iterator[Row]:
         if one == two:
             yield from _within(document, bare, found)
             continue
-        copies = [copy for copy in found if not copy.form]
-        if not copies:
+        parts = [copy for copy in found if not copy.form]
+        if not parts:
             continue
-        aligned = [trimmed for copy in copies if (trimmed := _trimmed(bare, copy))]
-        whole = sum(copy.length for copy in copies)
-        longest = max(copies, key=lambda copy: copy.length)
+        aligned = [trimmed for copy in parts if (trimmed := _trimmed(bare, copy))]
+        whole = sum(copy.length for copy in parts)
+        longest = max(parts, key=lambda copy: copy.length)
         first, second = document.paragraphs[one], document.paragraphs[two]
         boxed = (first.box is None) != (second.box is None)
         yield {
@@ -237,15 +103,15 @@ def _passages(document: Document) -> Iterator[Row]:
             "length": longest.length,
             "total": whole,
             "aligned": sum(copy.length for copy in aligned),
-            "pieces": len(copies),
+            "pieces": len(parts),
             "figures": any(re.search(r"\d", bare.text[c.second : c.second + c.length]) for c in aligned),
             "own_box": boxed and _chapter(document, first.span) == _chapter(document, second.span),
-            "extent": f"{whole}字" + (f"（共{len(copies)}段）" if len(copies) > 1 else ""),
-            "shown": _fragments(document, bare, copies),
+            "extent": f"{whole}字" + (f"（共{len(parts)}段）" if len(parts) > 1 else ""),
+            "shown": _fragments(document, bare, parts),
             "other_shown": document.quote(bare.span(longest.first, longest.length)),
             "places": [
                 place(bare.span(start, copy.length), "box" if paragraph.box is not None else "text", _cut(quote))
-                for copy in sorted(copies, key=lambda copy: -copy.length)
+                for copy in sorted(parts, key=lambda copy: -copy.length)
                 for paragraph, start in ((second, copy.second), (first, copy.first))
                 for quote in [document.quote(bare.span(start, copy.length))]
             ],
@@ -257,7 +123,7 @@ def _is_list(quote: str) -> bool:
     return names >= _NAMES and len(quote) - names <= _SHORT * (names + 1)
 
 
-def _fragments(document: Document, bare: _Bare, copies: Sequence[_Copy]) -> str:
+def _fragments(document: Document, bare: Bare, copies: Sequence[Copy]) -> str:
     """The three longest copies in the order of the text; the places name them all."""
     longest = sorted(copies, key=lambda copy: -copy.length)[:3]
     quotes = [document.quote(bare.span(c.second, c.length)) for c in sorted(longest, key=lambda copy: copy.second)]
@@ -274,7 +140,7 @@ def _is_sentence(document: Document, span: Span) -> bool:
     return start > 0 and end - start >= _WHOLE
 
 
-def _within(document: Document, bare: _Bare, copies: Sequence[_Copy]) -> Iterator[Row]:
+def _within(document: Document, bare: Bare, copies: Sequence[Copy]) -> Iterator[Row]:
     """A row for every copy inside one paragraph: how much of its clauses it makes up, and whether they differ in figures."""
     for copy in copies:
         first, second = (bare.span(start, copy.length) for start in (copy.first, copy.second))

@@ -83,7 +83,9 @@ def slips(text: str) -> list[Slip]:
     follow, precede = _beside([pair for pair in usual if pairs[pair] >= _OFTEN])
     words = common_words()
     once = {pair for pair, times in pairs.items() if times == 1 and pair[0] in follow and pair not in words}
-    gaps = {before + after for middle in follow.keys() & precede for before in precede[middle] for after in follow[middle]}
+    gaps = {
+        before + after for middle in follow.keys() & precede for before in precede[middle] for after in follow[middle]
+    }
     found: list[Slip | None] = []
     for at in compress(count(), map((turned | once).__contains__, row)):
         pair = row[at]
@@ -181,7 +183,7 @@ def _beside(pairs: Iterable[str]) -> tuple[dict[str, set[str]], dict[str, set[st
     follow: dict[str, set[str]] = {}
     precede: dict[str, set[str]] = {}
     for pair in pairs:
-        one, two = pair
+        one, two = pair[0], pair[1]
         if one not in _LOOSE and two not in _LOOSE and _is_han(pair):
             follow.setdefault(one, set()).add(two)
             precede.setdefault(two, set()).add(one)
