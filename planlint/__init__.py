@@ -1,3 +1,5 @@
 """The program around the library: commands, configuration, machine-readable output and reports."""
 
-__version__ = "0.1.0"
+from kg import __version__
+
+__all__ = ["__version__"]

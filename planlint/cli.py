@@ -7,15 +7,18 @@ from typing import Annotated
 import typer
 
 from planlint import __version__
+from planlint.commands.analyse import analyse
 from planlint.commands.check import check
 from planlint.commands.doctor import doctor
 from planlint.commands.draw import draw
 from planlint.commands.extract import extract
 from planlint.commands.graph import graph
 from planlint.commands.options import CLOSED, GOOD, INTERRUPTED, WRONG, spread
+from planlint.commands.query import query
 from planlint.commands.report import report
 from planlint.commands.rules import rules
 from planlint.errors import NobodyReadsError, StopError, fault, refused
+from planlint.memory import collect_rarely
 from planlint.streams import print_error, print_text
 
 app = typer.Typer(
@@ -48,6 +51,8 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "check": check,
     "extract": extract,
     "graph": graph,
+    "query": query,
+    "analyse": analyse,
     "map": draw,
     "doctor": doctor,
     "rules": rules,
@@ -58,6 +63,7 @@ for _name, _command in COMMANDS.items():
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status; nothing but one clear line ever says that it went wrong."""
+    collect_rarely()
     if hasattr(sys.stdout, "reconfigure") and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     try:

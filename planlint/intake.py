@@ -128,12 +128,16 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the command line names: rules to select and to ignore, the plan's annexes, and what to compare it with."""
+    """What the command line names: rules to select and to ignore, the plan's annexes, and what to compare it with.
+
+    ``thorough`` asks for the rules that are judged on request, too.
+    """
 
     select: Sequence[str] | None = None
     ignore: Sequence[str] | None = None
     annexes: Sequence[str] | None = None
     beside: Beside = Beside()
+    thorough: bool = False
 
 
 def review_of(plans: Sequence[str] | None, config: Config, wanted: Wanted) -> "tuple[Review, tuple[Problem, ...]]":
@@ -149,7 +153,7 @@ def review_of(plans: Sequence[str] | None, config: Config, wanted: Wanted) -> "t
     from planlint.selection import rules_of
     from planlint.sources import find, passed_over
 
-    chosen = rules_of(config, wanted.select, wanted.ignore)
+    chosen = rules_of(config, wanted.select, wanted.ignore, thorough=wanted.thorough)
     if wanted.beside.named():
         reading, company = _gathered(plans or [], wanted, config)
         review = judge(reading, chosen, Limits(**config.limits).check_seconds, company)

@@ -6,6 +6,7 @@ What only drawing and reporting need is imported there: most commands check, and
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.extract import extract
 from kg.model.document import Document
@@ -27,6 +28,9 @@ from planlint.words import words
 from validators.company import ALONE, Company
 from validators.rule import Rule
 from validators.run import Verdict, run
+
+if TYPE_CHECKING:
+    from kg.graph.rdf import PlanGraph
 
 _LONGEST_NAME = 240  # bytes; most file systems take 255
 
@@ -187,7 +191,7 @@ def report(review: Review, folder: Path, language: str) -> Path:
     Raises:
         StopError: the folder cannot be made or written to.
     """
-    from kg.graph.export import encode
+    from kg.graph.export import turtle
     from planlint.facts_json import facts_json
     from planlint.findings_json import findings_json
     from planlint.json_text import dumps
@@ -205,11 +209,22 @@ def report(review: Review, folder: Path, language: str) -> Path:
     write_file(folder / "findings.json", dumps(findings_json(review, language)))
     write_file(folder / "findings.md", markdown(review, language))
     _write_peers(review, folder / "peers.csv", language)
-    write_file(folder / "graph.ttl", encode(review.judged, ".ttl"))
+    write_file(folder / "graph.ttl", turtle(graphs_of(review)))
     draw(review, folder / "map.html", language)
     write_file(folder / "report.html", html_report(review, language))
     write_file(folder / "index.html", index_page(review, names, language))
     return folder / "index.html"
+
+
+def graphs_of(review: Review) -> "tuple[PlanGraph, ...]":
+    """The plans as graphs, with the findings on the facts that they accuse.
+
+    Those that others were compared with are among them: findings point at passages in them.
+    """
+    from kg.graph.rdf import plan_graph
+    from validators.annotations import with_findings
+
+    return with_findings([plan_graph(plan) for plan in review.plans], review.plans, review.verdict.findings)
 
 
 def _write_peers(review: Review, path: Path, language: str) -> None:

@@ -16,6 +16,8 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
+from planlint.memory import collect_rarely
+
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
@@ -132,6 +134,7 @@ def _serve(pipe: "Connection[bytes, tuple[Callable[[object], object], object]]",
     """Do jobs until nobody gives any more."""
     # Ctrl-C reaches the whole group of processes; the first one alone says what became of the run.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_rarely()
     if own_words:
         from kg.lexicon.own_words import use
 

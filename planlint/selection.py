@@ -16,8 +16,12 @@ def entries(option: Iterable[str]) -> tuple[str, ...]:
     return tuple(entry.strip() for value in option for entry in value.split(",") if entry.strip())
 
 
-def rules_of(config: Config, select: Sequence[str] | None, ignore: Sequence[str] | None) -> tuple[Rule, ...]:
+def rules_of(
+    config: Config, select: Sequence[str] | None, ignore: Sequence[str] | None, *, thorough: bool = False
+) -> tuple[Rule, ...]:
     """The rules to run; the options win over the configuration. What became of a retired rule is said on standard error.
+
+    ``thorough`` adds what is judged on request where nothing is selected.
 
     Raises:
         StopError: an entry means nothing, a selected rule has been retired without a successor, or no rule is left.
@@ -38,7 +42,7 @@ def rules_of(config: Config, select: Sequence[str] | None, ignore: Sequence[str]
         raise StopError(problems)
     for notice in notices:
         print_error(notice)
-    chosen = registry.CATALOGUE.selected(wanted, unwanted)
+    chosen = registry.CATALOGUE.selected(wanted, unwanted, thorough=thorough)
     if not chosen:
         raise StopError([Problem("--select、--ignore", "没有剩下任何规则", "请减少 --ignore 的内容，或另选 --select")])
     return chosen

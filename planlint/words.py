@@ -15,8 +15,8 @@ OUTCOME_NAMES: dict[str, dict[str, str]] = {
     "en": {"found": "found", "clean": "clean", "not-applicable": "not applicable", "failed": "failed"},
 }
 STATUS_NAMES: dict[str, dict[str, str]] = {
-    "zh": {"draft": "试行", "stable": "正式", "retired": "停用"},
-    "en": {"draft": "draft", "stable": "stable", "retired": "retired"},
+    "zh": {"draft": "试行", "stable": "正式", "on-request": "按需", "retired": "停用"},
+    "en": {"draft": "draft", "stable": "stable", "on-request": "on request", "retired": "retired"},
 }
 STATUS_OF_FINDINGS: dict[str, dict[str, str]] = {
     "zh": {"new": "新出现", "reappeared": "再次出现", "remaining": "仍存在", "fixed": "已改正"},

@@ -9,6 +9,7 @@ from validators.rules import (
     arithmetic,
     direction,
     entity,
+    graph,
     numbering,
     plan,
     responsibility,
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     *structure.RULES,
     *text.RULES,
     *plan.RULES,
+    *graph.RULES,
 )
 
 
@@ -101,8 +103,12 @@ class Catalogue:
             raise UnknownRuleError(message)
         return found
 
-    def selected(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
+    def selected(
+        self, select: Iterable[str] = (), ignore: Iterable[str] = (), *, thorough: bool = False
+    ) -> tuple[Rule, ...]:
         """The rules that a selection leaves, all if ``select`` is empty; drafts only where their own name is selected.
+
+        Without a selection, the rules that are judged on request are left out unless the check is to be ``thorough``.
 
         Raises:
             UnknownRuleError: an entry means nothing.
@@ -113,7 +119,10 @@ class Catalogue:
             if not self.members(entry):
                 message = f"{entry} no longer runs and has no successor"
                 raise RetiredRuleError(message)
-        chosen = [rule for entry in wanted for rule in self.members(entry)] if wanted else self.rules
+        if wanted:
+            chosen = [rule for entry in wanted for rule in self.members(entry)]
+        else:
+            chosen = [rule for rule in self.rules if thorough or rule.status is not Status.ON_REQUEST]
         dropped = {rule.name for entry in ignore for rule in self.members(entry)}
         named = {
             name
@@ -142,6 +151,6 @@ def rule_named(name: str) -> Rule:
     return CATALOGUE.rule_named(name)
 
 
-def selected(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
+def selected(select: Iterable[str] = (), ignore: Iterable[str] = (), *, thorough: bool = False) -> tuple[Rule, ...]:
     """The rules that a selection leaves; see ``Catalogue.selected``."""
-    return CATALOGUE.selected(select, ignore)
+    return CATALOGUE.selected(select, ignore, thorough=thorough)

@@ -32,11 +32,14 @@ class Confidence(IntEnum):
 class Status(StrEnum):
     """Where a rule is in its life: draft rules run only when they are selected by name.
 
+    What is judged on request costs too much for every check: it runs when its name, its family or its group is selected,
+    and in reports.
     A retired rule is no rule any more but a name in ``validators/retired.py``.
     """
 
     DRAFT = "draft"
     STABLE = "stable"
+    ON_REQUEST = "on-request"
 
 
 @dataclass(frozen=True, slots=True)

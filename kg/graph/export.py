@@ -1,22 +1,29 @@
-"""Writes graphs to files, the form chosen by the file's suffix; the same plans always give the same bytes."""
+"""Writes graphs to files; the same plans always give the same bytes.
+
+One file where the form is known by its suffix (``FORMS``), a folder of files where it is named (``FOLDERS``).
+"""
 
 import io
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from xml.etree.ElementTree import tostring
 
 import networkx as nx
+from networkx.readwrite.gexf import GEXFWriter
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from kg.graph.errors import GraphError
+from kg.graph.jsonld import json_ld
+from kg.graph.neo4j import neo4j
 from kg.graph.network import Evidence, network
-from kg.graph.rdf import merged, plan_graph
+from kg.graph.rdf import PlanGraph, merged, plan_graph
 from kg.graph.vocabulary import PREFIXES
 from kg.model.facts import Plan
 
 
 def export(plans: Iterable[Plan], path: Path) -> None:
-    """Write these plans to ``path``: .ttl .nt .jsonld all facts, .nq .trig by named graph, .graphml the map's graph.
+    """Write these plans to ``path``: .ttl .nt .jsonld all facts, .nq .trig by named graph, .graphml .gexf the map's graph.
 
     The file appears whole or not at all: it is written beside its place and moved there.
 
@@ -39,8 +46,26 @@ def encode(plans: Iterable[Plan], suffix: str) -> bytes:
         shown = suffix or "（无 / none）"
         message = f"不支持的图谱格式 {shown}，可用后缀：{known} / unknown graph format {shown}, known suffixes: {known}"
         raise GraphError(message)
-    # The order in which files were given is no part of what the plans say.
-    return form(sorted(plans, key=lambda plan: (plan.identity.title, plan.document.sha256, plan.document.source)))
+    return form(_in_order(plans))
+
+
+def encode_folder(plans: Iterable[Plan], form: str) -> dict[str, bytes]:
+    """The files of a folder by their names: ``neo4j`` the map's graph as CSV, ``parquet`` the facts as typed tables.
+
+    Raises:
+        KeyError: no such form.
+    """
+    return FOLDERS[form](_in_order(plans))
+
+
+def _in_order(plans: Iterable[Plan]) -> list[Plan]:
+    """The order in which files were given is no part of what the plans say."""
+    return sorted(plans, key=lambda plan: (plan.identity.title, plan.document.sha256, plan.document.source))
+
+
+def turtle(graphs: Iterable[PlanGraph]) -> bytes:
+    """The bytes of one Turtle file with these graphs together, sorted."""
+    return _serialised(merged(graphs), RdfFormat.TURTLE)
 
 
 def _triples(form: RdfFormat) -> Callable[[Sequence[Plan]], bytes]:
@@ -48,6 +73,12 @@ def _triples(form: RdfFormat) -> Callable[[Sequence[Plan]], bytes]:
         return _serialised(merged(plan_graph(plan) for plan in plans), form)
 
     return write
+
+
+def nquads(graphs: Iterable[PlanGraph]) -> bytes:
+    """The bytes of one N-Quads file with these graphs, each by its name."""
+    named = {graph.name.value: graph for graph in graphs}
+    return _serialised([quad for name in sorted(named) for quad in named[name].quads()], RdfFormat.N_QUADS)
 
 
 def _quads(form: RdfFormat) -> Callable[[Sequence[Plan]], bytes]:
@@ -60,12 +91,38 @@ def _quads(form: RdfFormat) -> Callable[[Sequence[Plan]], bytes]:
 
 def _serialised(statements: Sequence[Triple] | Sequence[Quad], form: RdfFormat) -> bytes:
     if not statements:
-        return b"[]\n" if form == RdfFormat.JSON_LD else b""
-    # Only the forms that can shorten names get prefixes; JSON-LD would write a context that it then does not use.
+        return b""
+    # Only the forms that can shorten names get prefixes.
     prefixes = dict(PREFIXES) if form in {RdfFormat.TURTLE, RdfFormat.TRIG} else None
     content: bytes | None = serialize(statements, format=form, prefixes=prefixes)
     assert content is not None  # it is None only when written to a file
     return content if content.endswith(b"\n") else content + b"\n"
+
+
+def _json_ld(plans: Sequence[Plan]) -> bytes:
+    return json_ld(merged(plan_graph(plan) for plan in plans))
+
+
+def _gexf(plans: Sequence[Plan]) -> bytes:
+    writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
+    writer.add_graph(flattened(network(plans)))
+    # The same plans give the same file tomorrow.
+    for meta in writer.xml.iter("meta"):
+        meta.attrib.pop("lastmodifieddate", None)
+    writer.indent(writer.xml)
+    content: bytes = tostring(writer.xml, encoding="utf-8", xml_declaration=True)
+    return content + b"\n"
+
+
+def _neo4j(plans: Sequence[Plan]) -> dict[str, bytes]:
+    return neo4j(network(plans))
+
+
+def _parquet(plans: Sequence[Plan]) -> dict[str, bytes]:
+    # polars takes half a second to import, and no other form needs it.
+    from kg.graph.tables import parquet
+
+    return parquet(plans)
 
 
 def _graphml(plans: Sequence[Plan]) -> bytes:
@@ -113,8 +170,10 @@ def _replace(path: Path, content: bytes) -> None:
 FORMS: Mapping[str, Callable[[Sequence[Plan]], bytes]] = {
     ".ttl": _triples(RdfFormat.TURTLE),
     ".nt": _triples(RdfFormat.N_TRIPLES),
-    ".jsonld": _triples(RdfFormat.JSON_LD),
+    ".jsonld": _json_ld,
     ".nq": _quads(RdfFormat.N_QUADS),
     ".trig": _quads(RdfFormat.TRIG),
     ".graphml": _graphml,
+    ".gexf": _gexf,
 }
+FOLDERS: Mapping[str, Callable[[Sequence[Plan]], dict[str, bytes]]] = {"neo4j": _neo4j, "parquet": _parquet}

@@ -12,9 +12,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.lexicon.places import ancestors, named
 from kg.model.facts import Identity, Indicator, Plan
+from kg.model.once import once
 from kg.model.span import Span
 
 NAMESPACE = "https://w3id.org/planlint/ns#"
@@ -43,6 +45,7 @@ def segment(text: str) -> str:
     return "".join(character if _plain(character) else _encoded(character) for character in key)
 
 
+@lru_cache(maxsize=1 << 14)
 def _plain(character: str) -> bool:
     if character in _PLAIN_ASCII:
         return True
@@ -81,6 +84,31 @@ def document(sha256: str) -> str:
     return _join("document", segment(sha256[:16]))
 
 
+def reading(document_iri: str, version: str) -> str:
+    """The act of reading a file by this version of the program."""
+    return f"{document_iri}/reading/{segment(version)}"
+
+
+def checking(document_iri: str, version: str) -> str:
+    """The act of judging what a file states by this version of the program."""
+    return f"{document_iri}/checking/{segment(version)}"
+
+
+def finding(document_iri: str, fingerprint: str) -> str:
+    """What a rule found in a file."""
+    return f"{document_iri}/finding/{segment(fingerprint)}"
+
+
+def rule(name: str) -> str:
+    """A rule, or a family of rules, by its name."""
+    return _join("rule", segment(name))
+
+
+def software(version: str) -> str:
+    """The program in this version."""
+    return _join("software", "planlint", segment(version))
+
+
 def place(name: str) -> str:
     """An administrative area, by the name the plan gives it."""
     return _join("place", segment(name))
@@ -96,6 +124,11 @@ def unit(text: str) -> str:
     return _join("unit", segment(text))
 
 
+def quantity_kind(dimension: str) -> str:
+    """What a unit measures, by the dimension that the table of units gives it."""
+    return _join("quantity-kind", segment(dimension))
+
+
 def concept(key: str) -> str:
     """An entry of the indicator catalogue."""
     return _join("concept", segment(key))
@@ -107,7 +140,7 @@ def department(key: str) -> str:
 
 
 def scheme(name: str) -> str:
-    """A catalogue as a whole: ``indicators`` or ``departments``."""
+    """A catalogue as a whole: ``indicators``, ``departments`` or ``rules``."""
     return _join("scheme", segment(name))
 
 
@@ -173,6 +206,7 @@ class PlanIris:
         return f"{self.plan}/indicators"
 
 
+@once
 def of_plan(source: Plan) -> PlanIris:
     """Every IRI of a plan's own things, in one go, so that all pictures of the plan agree about them."""
     names = _Names(plan(source.identity, source.document.sha256))

@@ -1,10 +1,12 @@
 """Collects the triples of one plan, and says for each fact where the document states it."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from kg import __version__
 from kg.graph import iri
 from kg.graph.vocabulary import (
     LABEL,
@@ -79,7 +81,8 @@ class Sheet:
     """One plan's triples while they are being written.
 
     ``plan`` is the source, ``iris`` its names. Every passage that is cited becomes one ``oa:SpecificResource`` with a
-    position and a quote selector and one ``oa:Annotation`` whose bodies are the facts that stand there.
+    position and a quote selector and one ``oa:Annotation`` whose bodies are the facts that stand there. ``reading`` is
+    the activity that every cited fact was made by; ``evidence`` are the places of each fact, by its IRI.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -87,6 +90,8 @@ class Sheet:
         self.iris = iri.of_plan(plan)
         self.node = NamedNode(self.iris.plan)
         self.document = NamedNode(self.iris.document)
+        self.reading = NamedNode(iri.reading(self.iris.document, __version__))
+        self.evidence: dict[str, dict[Span, None]] = {}
         self._triples: dict[Triple, None] = {}
         self._cited: dict[Span, tuple[NamedNode, NamedNode]] = {}
 
@@ -137,7 +142,17 @@ class Sheet:
             if span is not None and span.start < span.end:
                 target, annotation = self._cited.get(span) or self._passage(span)
                 self.add(fact, "prov:wasDerivedFrom", target)
+                self.add(fact, "prov:wasGeneratedBy", self.reading)
                 self.add(annotation, "oa:hasBody", fact)
+                self.pinpoint(fact, span)
+
+    def pinpoint(self, fact: NamedNode, span: Span) -> None:
+        """Say where in a cited passage just this fact stands, for who works in the text; no triple tells it."""
+        self.evidence.setdefault(fact.value, {})[span] = None
+
+    def target(self, span: Span) -> NamedNode:
+        """The passage at ``span``, for what speaks of it without having been read from it."""
+        return (self._cited.get(span) or self._passage(span))[0]
 
     def _passage(self, span: Span) -> tuple[NamedNode, NamedNode]:
         document = self.plan.document
@@ -158,6 +173,9 @@ class Sheet:
         self.add(target, "oa:hasSelector", position)
         self.add(target, "oa:hasSelector", quote)
         self.add(target, "pl:line", integer(document.line_in_file(span.start)))
+        page = document.page_of(span.start) if annex is None else None
+        if page is not None:
+            self.add(target, "pl:page", integer(page))
         section = document.section_at(span.start)
         if section is not None:
             self.add(target, PART_OF, NamedNode(self.iris.sections[section.index]))
@@ -170,10 +188,21 @@ class Sheet:
         return target, annotation
 
     def triples(self) -> tuple[Triple, ...]:
-        """Everything noted, sorted by subject, class first, so that a file is the same from run to run."""
-        return tuple(sorted(self._triples, key=order))
+        """Everything noted, in the order in which it was noted, each triple once."""
+        return tuple(self._triples)
 
 
-def order(triple: Triple) -> tuple[str, bool, str, str]:
-    """The place of a triple in a file: by subject, its class before all else, then by predicate and object."""
-    return (str(triple.subject), triple.predicate != TYPE, str(triple.predicate), str(triple.object))
+def in_order(triples: Iterable[Triple]) -> tuple[Triple, ...]:
+    """Each of the triples once, as files have them: by subject, its class before all else, then by predicate and object.
+
+    Terms are compared as N-Triples writes them. Most of the time goes into writing them, so that a subject is written once
+    for all that is said of it.
+    """
+    said: dict[NamedNode | BlankNode | Triple, list[Triple]] = {}
+    for triple in dict.fromkeys(triples):
+        said.setdefault(triple.subject, []).append(triple)
+    return tuple(triple for subject in sorted(said, key=str) for triple in sorted(said[subject], key=_place))
+
+
+def _place(triple: Triple) -> tuple[bool, str, str]:
+    return (triple.predicate != TYPE, str(triple.predicate), str(triple.object))

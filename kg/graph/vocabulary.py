@@ -17,6 +17,7 @@ PREFIXES: Mapping[str, str] = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "dcterms": "http://purl.org/dc/terms/",
+    "dqv": "http://www.w3.org/ns/dqv#",
     "doco": "http://purl.org/spar/doco/",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
@@ -28,6 +29,7 @@ PREFIXES: Mapping[str, str] = {
     "sdmx-code": "http://purl.org/linked-data/sdmx/2009/code#",
     "sdmx-dimension": "http://purl.org/linked-data/sdmx/2009/dimension#",
     "sdmx-measure": "http://purl.org/linked-data/sdmx/2009/measure#",
+    "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
 }
 
@@ -88,7 +90,7 @@ _FOLDERS = (_HERE.parents[2] / "ontology", _HERE.parents[1] / "ontology")
 
 @cache
 def ontology() -> Path:
-    """The file that defines these terms.
+    """The file that defines these terms; what else the ontology has lies beside it.
 
     Raises:
         GraphError: the installation lacks it.
@@ -98,3 +100,30 @@ def ontology() -> Path:
             return folder / "plan.ttl"
     message = "ontology/plan.ttl is missing from this installation"
     raise GraphError(message)
+
+
+def catalogues() -> tuple[Path, ...]:
+    """The terms, and the tables of indicators, units and departments that graphs refer to.
+
+    Raises:
+        GraphError: the installation lacks the ontology.
+    """
+    return tuple(ontology().with_name(f"{name}.ttl") for name in ("plan", "indicators", "units", "departments"))
+
+
+def shapes() -> tuple[Path, ...]:
+    """The files of SHACL shapes, a file for each class.
+
+    Raises:
+        GraphError: the installation lacks the ontology.
+    """
+    return tuple(sorted((ontology().parent / "shapes").glob("*.ttl")))
+
+
+def competency_queries() -> tuple[Path, ...]:
+    """The questions that reviewers and analysts ask of the graph, each a SPARQL query with the question at its head.
+
+    Raises:
+        GraphError: the installation lacks the ontology.
+    """
+    return tuple(sorted((ontology().parent / "queries").glob("*.rq")))

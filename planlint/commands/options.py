@@ -93,6 +93,16 @@ Output = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="输出文件 / output file", show_default=False)
 ]
 
+Store = Annotated[
+    str,
+    typer.Option(
+        "--store",
+        metavar="DIR|URL",
+        help="图谱库：文件夹，或 SPARQL 1.1 端点的地址 / a store: a folder or an endpoint",
+        show_default=False,
+    ),
+]
+
 
 def spread(arguments: Sequence[str]) -> list[str]:
     """The arguments with each option of ``SEVERAL`` before every value that it takes: --peers A B is --peers A --peers B."""

@@ -43,7 +43,7 @@ def report(  # noqa: PLR0913 - the options of a command are its parameters
     config = config_of(plans, lang=lang, fail_on=fail_on)
     folder = Path(given(output, "DIR"))
     not_an_input(folder, [*(plans or ()), *(annex or ()), *beside.named()])
-    review, problems = review_of(plans, config, Wanted(select, ignore, annex, beside))
+    review, problems = review_of(plans, config, Wanted(select, ignore, annex, beside, thorough=True))
     from planlint import pipeline
     from planlint.reports.text import summary
 

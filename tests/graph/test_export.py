@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 
 from kg.graph.errors import GraphError
-from kg.graph.export import FORMS, encode, export
+from kg.graph.export import FOLDERS, FORMS, encode, export
 from kg.graph.network import network
 from kg.graph.rdf import plan_graph
 
@@ -17,9 +17,10 @@ ROOT = Path(__file__).resolve().parents[2]
 DIGEST = """
 import hashlib, sys
 from tests.graph.conftest import Wish, build
-from kg.graph.export import FORMS, encode
+from kg.graph.export import FOLDERS, FORMS, encode, encode_folder
 plans = [build(Wish()), build(Wish(place="白石县", title="白石县规划"))]
-print([hashlib.sha256(encode(plans, suffix)).hexdigest() for suffix in FORMS])
+files = [encode(plans, suffix) for suffix in FORMS] + [repr(encode_folder(plans, form)).encode() for form in FOLDERS]
+print([hashlib.sha256(content).hexdigest() for content in files])
 """
 
 
@@ -36,7 +37,7 @@ def test_two_runs_write_the_same_bytes():
         for seed in ("1", "2")
     ]
     assert runs[0] == runs[1]
-    assert runs[0].count("'") == 2 * len(FORMS) == 12
+    assert runs[0].count("'") == 2 * (len(FORMS) + len(FOLDERS)) == 18
 
 
 @pytest.mark.parametrize("suffix", FORMS)
@@ -56,7 +57,7 @@ def test_a_file_is_replaced_in_place(plan, tmp_path, suffix):
 
 @pytest.mark.parametrize("name", ["graph.rdfx", "graph", "graph.ttl.gz"])
 def test_an_unknown_suffix_is_refused_and_names_the_known_ones(plan, tmp_path, name):
-    with pytest.raises(GraphError, match=r"\.ttl \.nt \.jsonld \.nq \.trig \.graphml"):
+    with pytest.raises(GraphError, match=r"\.ttl \.nt \.jsonld \.nq \.trig \.graphml \.gexf"):
         export([plan], tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
@@ -72,7 +73,8 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(plan, tmp_path):
 @pytest.mark.parametrize("suffix", FORMS)
 def test_no_plans_make_an_empty_file_of_that_form(suffix):
     content = encode([], suffix)
-    assert {".jsonld": content == b"[]\n", ".graphml": b"<graphml" in content}.get(suffix, content == b"")
+    known = {".jsonld": b'"@graph": []', ".graphml": b"<graphml", ".gexf": b"<gexf"}.get(suffix)
+    assert content == b"" if known is None else known in content
 
 
 def test_graphml_keeps_every_node_and_edge_with_flat_attributes(make, wish):

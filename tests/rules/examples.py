@@ -5,12 +5,18 @@ stand for “ ”); a section with neither is one sentence. A line 【上级规�
 above the first of them is compared. The frame gives a title unless the example opens
 with one, and a heading unless the example has headings of its own. A line ``……`` stands for more lines like the one before
 it: as many as the next line's number leaves room for, else ten.
+
+What opens with a name in angle brackets is a piece of a graph, in Turtle, instead of a document.
 """
 
 import re
 from collections.abc import Iterator
 
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse
+
 from kg.extract import extract
+from kg.graph.rdf import PlanGraph
+from kg.graph.vocabulary import PREFIXES
 from kg.model.facts import Plan
 from kg.readers.plain.text import from_text
 from kg.readers.structure.layout import Source
@@ -39,6 +45,16 @@ def examples(blocks: tuple[Block, ...]) -> list[str]:
     return sentences or ([prose] if prose else [])
 
 
+def graph(example: str) -> PlanGraph | None:
+    """The graph that an example shows; None where it shows a document."""
+    if not example.startswith("<"):
+        return None
+    prefixes = "".join(f"@prefix {prefix}: <{name}> .\n" for prefix, name in PREFIXES.items())
+    triples = parse(prefixes + example, format=RdfFormat.TURTLE, base_iri="https://example.org/")
+    name = NamedNode("https://example.org/")
+    return PlanGraph(name.value, name, tuple(Triple(t.subject, t.predicate, t.object) for t in triples))
+
+
 def gathered(example: str) -> tuple[list[Plan], Company]:
     """The plan that holds an example, and those that it is compared with."""
     own, *rest = _PARTS.split(example)
@@ -60,7 +76,9 @@ def together(own: Plan, others: list[tuple[str, Plan]]) -> tuple[list[Plan], Com
 
 
 def plan(example: str) -> Plan:
-    """The plan that holds an example."""
+    """The plan that holds an example; a piece of a graph stands beside a plan of one word."""
+    if graph(example) is not None:
+        return plan("甲。")
     lines = list(_continued(example.splitlines()))
     title = [] if _OWN_TITLE.fullmatch(lines[0]) else [TITLE, ""]
     heading = [] if any(_OWN_HEADING.match(line) for line in lines) else [HEADING]

@@ -7,6 +7,8 @@
       peers: [|, …]      plans of the same level;
       drafts: [|, …]     earlier drafts, oldest first
 
+A rule over shapes may have a ``graph`` (Turtle, as in its manual page) instead of a text.
+
 Only the rule under test runs; the number of findings must be exactly that of ``find``.
 """
 
@@ -19,9 +21,10 @@ import yaml
 from kg.extract import extract
 from kg.readers.plain.text import from_text
 from kg.readers.structure.layout import Source
-from tests.rules.examples import together
+from tests.rules.examples import graph, together
 from validators.registry import RULES, rule_named
 from validators.run import run
+from validators.shacl import rows
 
 CASES = Path(__file__).parent / "cases"
 
@@ -42,11 +45,14 @@ def read(text):
 
 
 @pytest.mark.parametrize(("name", "case"), ALL)
-def test_case(name, case):
+def test_case(name, case, monkeypatch):
     others = [("上级规划", case["parent"])] if "parent" in case else []
     others += [("同级规划", text) for text in case.get("peers", ())]
     others += [("上一稿", text) for text in case.get("drafts", ())]
-    plans, company = together(read(case["text"]), [(part, read(text)) for part, text in others])
+    own = read(case.get("text", "白水县“十四五”规划\n"))
+    plans, company = together(own, [(part, read(text)) for part, text in others])
+    if "graph" in case:
+        monkeypatch.setattr(rows, "plan_graph", lambda _: graph(case["graph"]))
     verdict = run(plans, [rule_named(name)], company)
     assert all(outcome.outcome != "failed" for outcome in verdict.outcomes), verdict.outcomes
     shown = [[plans[place.plan].document.quote(place.span) for place in finding.places] for finding in verdict.findings]
