@@ -70,9 +70,10 @@ def slips(text: str) -> Iterator[Slip]:
     """The phrases that went wrong in a text, by place; nothing that is part of a phrase that is right."""
     right: list[tuple[int, int]] = []
     found: list[Slip] = []
-    for at, sizes in _known().places(text):
-        entries = [entry for size, wordings in sizes for entry in wordings.get(text[at : at + size], ())]
+    for at, entries in _known().places(text):
         for wording, phrase, kind, before in entries:
+            if not text.startswith(wording, at):
+                continue
             if phrase is None:
                 right.append((at, at + len(wording)))
             elif kind == "half":
@@ -91,26 +92,21 @@ _Entry = tuple[str, Phrase | None, str, int]
 
 
 @cache
-def _known() -> Openings[list[tuple[int, dict[str, list[_Entry]]]]]:
-    """What to look for, by its first characters: right wordings (no phrase), slips, and halves with what precedes them.
-
-    Behind the same first characters there are up to sixty wordings, but few lengths: each length is looked up once.
-    """
+def _known() -> Openings[list[_Entry]]:
+    """What to look for, by its first characters: right wordings (no phrase), slips, and halves with what precedes them."""
+    table: dict[str, list[_Entry]] = {}
     right = {wording for phrase in phrases() for wording in (phrase.text, *phrase.allowed)}
-    entries: list[_Entry] = [(wording, None, "right", 0) for wording in sorted(right)]
+    for wording in sorted(right):
+        table.setdefault(wording[:_KEY], []).append((wording, None, "right", 0))
     for phrase in phrases():
         for wording, kind in _variants(phrase).items():
             if wording not in right:
-                entries.append((wording, phrase, kind, 0))
+                table.setdefault(wording[:_KEY], []).append((wording, phrase, kind, 0))
         if len(phrase.text) >= _LONG:
             half = len(phrase.text) // 2
             for part, before in ((phrase.text[:half], 0), (phrase.text[half:], half)):
-                entries.append((part, phrase, "half", before))
-    table: dict[str, dict[int, dict[str, list[_Entry]]]] = {}
-    for entry in entries:
-        sizes = table.setdefault(entry[0][:_KEY], {})
-        sizes.setdefault(len(entry[0]), {}).setdefault(entry[0], []).append(entry)
-    return Openings({start: list(sizes.items()) for start, sizes in table.items()})
+                table.setdefault(part[:_KEY], []).append((part, phrase, "half", before))
+    return Openings(table)
 
 
 def _variants(phrase: Phrase) -> dict[str, str]:
