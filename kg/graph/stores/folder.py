@@ -57,6 +57,12 @@ def _readable(database: Path) -> Store:
 def _check_mark(folder: Path, *, writing: bool) -> None:
     """Look before anything is opened, because opening a database may change it."""
     mark = folder / MARK
+    if folder.is_symlink() and not folder.exists():
+        reason = "这个链接指向的文件夹不存在"
+        raise StoreError(reason, "请改正链接，或另选一个文件夹")
+    if folder.exists() and not folder.is_dir():
+        reason = "这是一个文件，不是图谱库的文件夹"
+        raise StoreError(reason, "请用 --store 给出文件夹")
     try:
         known = json.loads(mark.read_text(encoding="utf-8"))
         refuse_newer([int(known["format"])])
