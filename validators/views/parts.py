@@ -53,6 +53,10 @@ class _Part:
     times: int
 
 
+# 结余-1200万元，其中收入…、支出…: a balance is a difference, and what lies below zero is no sum.
+BALANCE = re.compile(r"(?:结余|结存|差额|净额|盈亏|收支)[^，。；]{0,4}$|[-－−—]$")
+
+
 def overlaps(text: str) -> bool:
     """Whether the parts of a list may share members; 硕士9人、本科78人、专科25人 share none."""
     found = set(_OVERLAPPING.findall(text))
@@ -78,7 +82,8 @@ def sums_by_name(plan: Plan, paragraphs: Mapping[int, Sequence[Statement]]) -> I
 def _can_be_whole(statement: Statement) -> bool:
     measured = unit(statement.quantity.unit)
     counted = measured is not None and measured.dimension != "ratio"
-    return counted and statement.change is Change.LEVEL and not is_rate(statement)
+    level = counted and statement.change is Change.LEVEL and not is_rate(statement)
+    return level and not BALANCE.search(statement.name)
 
 
 def _whole(before: Sequence[Statement], name: str, first: Statement) -> Statement | None:
