@@ -244,3 +244,11 @@ def test_a_map_is_drawn_of_the_plan_alone(run_program, write, faulty, city, fold
     assert status == 0
     page = (folder / "map.html").read_text(encoding="utf-8")
     assert "达不到《云川市" in page
+
+
+def test_a_draft_of_another_place_is_doubted_aloud(run_program, write, faulty):
+    plan, other = write("plan.txt", faulty), write("draft.txt", faulty.replace("青禾县", "白水县"))
+    _, found, err = checked(run_program, plan, "--against", other)
+    assert "draft.txt：这份规划的地区是白水县，被检查的规划是青禾县，请确认是否为上一稿" in err
+    assert found["revision"]
+    assert "上一稿" not in checked(run_program, plan, "--against", write("same.txt", faulty + "\n"))[2]

@@ -114,13 +114,28 @@ def _compared(plan: Plan, whole: Statement, behind: Sequence[Statement], *, name
         apart(value_of(whole), made)
     )
     exceeds = made.low is not None and (value_of(whole).high or 0) < made.low
-    clear = not overlaps(text) and text.count("各") <= sum(part.times > 1 for part in parts)
+    clear = (
+        not _is_of_another(plan, whole, made)
+        and not overlaps(text)
+        and text.count("各") <= sum(part.times > 1 for part in parts)
+    )
     listed = len(parts) >= 2 and not OPEN_LIST.search(text)
     # Parts that fall far short are a selection, unless it is known that there are no others.
     full = _REST.match(used[-1].name) is not None or complete(whole.name, _names(used))
     plain = all(s.quantity.comparator is Comparator.EQUAL for s in (whole, *used))
     row["exact"] = plain and clear and (exceeds or (listed and (full or is_close(stated, terms, made))))
     yield row
+
+
+def _is_of_another(plan: Plan, whole: Statement, made: Interval) -> bool:
+    """Whether parts make another number of the sentence exactly: 村卫生室389个，覆盖行政村386个，其中…45个、…344个."""
+    return any(
+        other.sentence == whole.sentence
+        and other.quantity.span.end < whole.quantity.span.start
+        and alike(other, whole)
+        and not apart(value_of(other), made)
+        for other in plan.statements
+    )
 
 
 def _parts(plan: Plan, whole: Statement, behind: Sequence[Statement], *, named: bool) -> Iterator[_Part]:

@@ -114,6 +114,9 @@ def _among(line: Line, whole: Operand, behind: Sequence[Operand], names: Mapping
     told = parts[0].lead[:1] in "：:" and _ALL_TOLD.search(whole.lead) is not None
     if parts[0].lead[:1] in "：:" and not told and "其中" not in parts[0].lead:
         return
+    if any(other.alike(whole) and _fits(other, parts) for other in line.operands[: whole.at]):
+        # 村卫生室389个，覆盖行政村386个，其中…45个、…344个: they are parts of the number before.
+        return
     if rest or told or "分别为" in parts[0].lead or _close(whole, parts):
         yield _row(line, whole, parts, names)
 
