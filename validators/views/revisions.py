@@ -140,7 +140,7 @@ def _natures(own: Member, draft: Member, rows: Sequence[tuple[Indicator | None, 
 
 def _tableless(own: Member, draft: Member, lost: Sequence[Indicator]) -> Row:
     """One row for all of them where the plan has no table that could be read as one."""
-    names = "”“".join(row.name for row in lost[:_NAMED])
+    names = "、".join(row.name for row in lost[:_NAMED])
     return {
         "kind": "binding",
         "name": names,

@@ -75,7 +75,7 @@ def _check_mark(folder: Path, *, writing: bool) -> None:
             raise StoreError(reason, "请先用 planlint graph PLAN --store DIR 建立") from None
     except (NotADirectoryError, PermissionError) as error:
         raise unopened(error, writing=writing) from None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError, IsADirectoryError):
         reason = f"{MARK} 已损坏，无法确定图谱库的格式"
         raise StoreError(reason, "请恢复备份，或另建图谱库") from None
 

@@ -136,6 +136,13 @@ def test_a_store_without_its_first_commit_is_empty(tmp_path):
     assert store.ask(Question("ASK { ?s ?p ?o }")).rows[0][0].value == "false"
 
 
+@pytest.mark.parametrize("mark", ['{"format": "x"}', "[]", "{", '{"format": 1e999}', "[" * 100_000])
+def test_a_damaged_mark_is_said(tmp_path, mark):
+    (tmp_path / MARK).write_text(mark, encoding="utf-8")
+    with pytest.raises(StoreError, match="已损坏"):
+        open_store(str(tmp_path))
+
+
 @pytest.mark.parametrize("writing", [True, False])
 def test_what_is_no_folder_is_called_so(tmp_path, writing):
     place = tmp_path / "plan.txt"
