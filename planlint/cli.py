@@ -18,6 +18,7 @@ from planlint.commands.query import query
 from planlint.commands.report import report
 from planlint.commands.rules import rules
 from planlint.errors import NobodyReadsError, StopError, fault, refused
+from planlint.memory import collect_rarely
 from planlint.streams import print_error, print_text
 
 app = typer.Typer(
@@ -62,6 +63,7 @@ for _name, _command in COMMANDS.items():
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status; nothing but one clear line ever says that it went wrong."""
+    collect_rarely()
     if hasattr(sys.stdout, "reconfigure") and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     try:

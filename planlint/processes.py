@@ -17,6 +17,8 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Generic, TypeVar, cast
 
+from planlint.memory import collect_rarely
+
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
@@ -150,6 +152,7 @@ def _unpacked(answer: bytes) -> object:
 def _serve(pipe: "Connection[bytes, tuple[Callable[[object], object], object]]", own_words: Sequence[Path]) -> None:
     """Do jobs until nobody gives any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_rarely()
     if own_words:
         from kg.lexicon.own_words import use
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from kg.graph import iri
-from kg.graph.sheet import chinese, decimal, order, text
+from kg.graph.sheet import chinese, decimal, in_order, text
 from kg.graph.vocabulary import PREFIXES, term
 from kg.lexicon import departments, indicators, units
 from kg.lexicon.tables import read
@@ -43,7 +43,7 @@ def _turtle(statements: Iterator[Statement]) -> bytes:
     triples = {Triple(subject, term(predicate), value) for subject, predicate, value in statements}
     used = {"pl", "rdf", "rdfs", "xsd", "dcterms", "org", "qudt", "sdmx-attribute", "skos"}
     prefixes = {prefix: name for prefix, name in PREFIXES.items() if prefix in used}
-    content = serialize(sorted(triples, key=order), format=RdfFormat.TURTLE, prefixes=prefixes)
+    content = serialize(in_order(triples), format=RdfFormat.TURTLE, prefixes=prefixes)
     assert content is not None
     return _NOTE.encode() + content
 

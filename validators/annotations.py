@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode
 from kg import __version__
 from kg.graph import iri
 from kg.graph.rdf import PlanGraph, write_software
-from kg.graph.sheet import Sheet, chinese, order, text
+from kg.graph.sheet import Sheet, chinese, text
 from kg.graph.vocabulary import TYPE, term
 from kg.model.facts import Plan
 from kg.model.span import Span
@@ -33,7 +33,7 @@ def with_findings(
     for finding in findings:
         _write(finding, sheets, graphs)
     return tuple(
-        replace(graph, triples=tuple(sorted({*graph.triples, *sheet.triples()}, key=order)))
+        replace(graph, triples=tuple(dict.fromkeys((*graph.triples, *sheet.triples()))))
         for graph, sheet in zip(graphs, sheets, strict=True)
     )
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from visualizations.columns import (
@@ -160,11 +161,13 @@ class _Block:
         return MARGIN + self.title.height * max(1, len(self.kinds.get("plan", [])))
 
 
+@lru_cache(maxsize=1 << 14)
 def em_width(text: str) -> float:
     """Width of ``text`` in ems: 1 for a full-width character, 0.56 for any other (a little more than most fonts)."""
     return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.56 for c in text)
 
 
+@lru_cache(maxsize=1 << 14)
 def shorten(text: str, ems: float) -> str:
     """``text`` on one line, its end replaced by an ellipsis where it is wider than ``ems``."""
     line = " ".join(text.split())

@@ -12,9 +12,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.lexicon.places import ancestors, named
 from kg.model.facts import Identity, Indicator, Plan
+from kg.model.once import once
 from kg.model.span import Span
 
 NAMESPACE = "https://w3id.org/planlint/ns#"
@@ -43,6 +45,7 @@ def segment(text: str) -> str:
     return "".join(character if _plain(character) else _encoded(character) for character in key)
 
 
+@lru_cache(maxsize=1 << 14)
 def _plain(character: str) -> bool:
     if character in _PLAIN_ASCII:
         return True
@@ -203,6 +206,7 @@ class PlanIris:
         return f"{self.plan}/indicators"
 
 
+@once
 def of_plan(source: Plan) -> PlanIris:
     """Every IRI of a plan's own things, in one go, so that all pictures of the plan agree about them."""
     names = _Names(plan(source.identity, source.document.sha256))

@@ -12,11 +12,12 @@ from kg.graph import iri
 from kg.graph.duties import write_organisations, write_projects, write_structure, write_tasks
 from kg.graph.figures import write_indicators, write_statements
 from kg.graph.links import Links
-from kg.graph.sheet import Sheet, day, integer, order, text, year
+from kg.graph.sheet import Sheet, day, in_order, integer, text, year
 from kg.graph.vocabulary import PREFIXES, TITLE, XSD_STRING
 from kg.lexicon import places
 from kg.model.document import Annex, Document
 from kg.model.facts import Plan
+from kg.model.once import once
 from kg.model.span import Span
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class PlanGraph:
     """What one document of a plan states.
 
     ``plan`` is the IRI of the plan, ``name`` the IRI of the document, which also names the graph: two drafts of a plan
-    are one plan in two graphs. ``triples`` are sorted and without blank nodes. ``evidence`` are the places that each fact
+    are one plan in two graphs. ``triples`` are without blank nodes, each once; files have them in order (``in_order``). ``evidence`` are the places that each fact
     was read from, by the fact's IRI: what the triples say of them, for who works in the text.
     """
 
@@ -38,10 +39,13 @@ class PlanGraph:
     evidence: Mapping[str, tuple[Span, ...]] = field(default_factory=dict, compare=False)
 
     def quads(self) -> tuple[Quad, ...]:
-        """The triples inside their named graph, in the same order."""
-        return tuple(Quad(triple.subject, triple.predicate, triple.object, self.name) for triple in self.triples)
+        """The triples inside their named graph, in order."""
+        return tuple(
+            Quad(triple.subject, triple.predicate, triple.object, self.name) for triple in in_order(self.triples)
+        )
 
 
+@once
 def plan_graph(plan: Plan) -> PlanGraph:
     """Every fact of a plan with its evidence."""
     sheet = Sheet(plan)
@@ -59,11 +63,8 @@ def plan_graph(plan: Plan) -> PlanGraph:
 
 
 def merged(graphs: Iterable[PlanGraph]) -> tuple[Triple, ...]:
-    """The triples of several plans as one sorted set."""
-    listed = tuple(graphs)
-    if len(listed) == 1:
-        return listed[0].triples
-    return tuple(sorted({triple for graph in listed for triple in graph.triples}, key=order))
+    """The triples of all these plans, in order."""
+    return in_order(triple for graph in graphs for triple in graph.triples)
 
 
 def to_rdflib(graphs: Iterable[PlanGraph]) -> "rdflib.Graph":

@@ -1,9 +1,10 @@
 """Collects the triples of one plan, and says for each fact where the document states it."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg import __version__
 from kg.graph import iri
@@ -187,10 +188,21 @@ class Sheet:
         return target, annotation
 
     def triples(self) -> tuple[Triple, ...]:
-        """Everything noted, sorted by subject, class first, so that a file is the same from run to run."""
-        return tuple(sorted(self._triples, key=order))
+        """Everything noted, in the order in which it was noted, each triple once."""
+        return tuple(self._triples)
 
 
-def order(triple: Triple) -> tuple[str, bool, str, str]:
-    """The place of a triple in a file: by subject, its class before all else, then by predicate and object."""
-    return (str(triple.subject), triple.predicate != TYPE, str(triple.predicate), str(triple.object))
+def in_order(triples: Iterable[Triple]) -> tuple[Triple, ...]:
+    """Each of the triples once, as files have them: by subject, its class before all else, then by predicate and object.
+
+    Terms are compared as N-Triples writes them. Most of the time goes into writing them, so that a subject is written once
+    for all that is said of it.
+    """
+    said: dict[NamedNode | BlankNode | Triple, list[Triple]] = {}
+    for triple in dict.fromkeys(triples):
+        said.setdefault(triple.subject, []).append(triple)
+    return tuple(triple for subject in sorted(said, key=str) for triple in sorted(said[subject], key=_place))
+
+
+def _place(triple: Triple) -> tuple[bool, str, str]:
+    return (triple.predicate != TYPE, str(triple.predicate), str(triple.object))
