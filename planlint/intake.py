@@ -186,7 +186,7 @@ def _gathered(plans: Sequence[str], wanted: Wanted, config: Config) -> "tuple[Re
         advice = "被检查的规划写在选项之前：planlint check 规划.docx --against 初稿.docx"
         raise StopError([Problem("PLAN", "没有给出规划文件", advice)])
     from kg.readers.limits import Limits
-    from planlint.beside import gather, notices
+    from planlint.beside import gather, notices, strange_drafts
     from planlint.confined import reader
     from planlint.sources import find, passed_over
 
@@ -199,4 +199,6 @@ def _gathered(plans: Sequence[str], wanted: Wanted, config: Config) -> "tuple[Re
     company = gathering.company(told)
     for notice in notices(gathering, told, config.lang):
         print_error(f"planlint: {notice}")
+    for path, own, other in strange_drafts(told, company):
+        print_error(f"planlint: {path}：这份规划的地区是{other}，被检查的规划是{own}，请确认是否为上一稿")
     return told, company

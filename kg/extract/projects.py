@@ -30,9 +30,9 @@ _PHASE_ONLY = re.compile(r"[一二三四五]期(?:项目|工程|建设)?")
 _BACKGROUND = re.compile(r"背景|回顾|成效|成就|现状|形势|(?:发展|工作|现实)基础|十三五|发展环境|主要问题|挑战")
 _MAKING = re.compile(
     r"(?:新建|规划建设|建设|改建|扩建|打造|建成|迁建)(?:[一二两三四五\d]+[座所栋处家个幢])?"
-    r"(?:(?:约|近)?[\d.]+万?(?:平方米|平米|㎡|张床位|张)的)?"
+    r"(?:(?:约|近)?[\d.,]+万?(?:平方米|平米|㎡|张床位|张)的)?"
 )
-_AMOUNT = re.compile(r"[一二两三四五\d]+[座所栋处家个幢]?[\d.]*万?(?:平方米|平米|㎡|张|的)")
+_AMOUNT = re.compile(r"[一二两三四五\d]+[座所栋处家个幢]?[\d.,]*万?(?:平方米|平米|㎡|张|的)")
 _HOUSES = "(?:医院|卫生院|保健院|楼|养老院|福利院|敬老院|疗养院|中心)"
 # What every count of buildings holds.
 _COUNT = re.compile(r"[一二两三四五\d][座所栋处家幢个]")
@@ -120,11 +120,13 @@ def projects(document: Document, identity: Identity, institutions: Sequence[Name
     reader = _Reader(document, identity, tuple(mentions), tuple(span.start for _, span in mentions))
     entries = _entries(document)
     begins = sorted(entries)
-    taken = [*(table.span for table in document.tables), *(box.heading for box in document.boxes)]
+    taken = sorted((*(table.span for table in document.tables), *(box.heading for box in document.boxes)))
     found: list[Project] = [_titled(reader, index) for index in _boxes_without(document, entries)]
     for line in re.finditer(r"[^\n]+", document.normal):
         span = Span(line.start(), line.end())
-        if any(other.meets(span) for other in taken):
+        while taken and taken[0].end <= span.start:
+            del taken[0]
+        if taken and taken[0].meets(span):
             continue
         at = bisect_left(begins, span.start)
         is_entry = at < len(begins) and begins[at] < span.end

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from kg.model.span import Span
 from planlint.history import STATUSES
+from planlint.reports.change_names import DIFFERENCES
 from planlint.reports.exhibits import Card, cards_of
 from planlint.reports.places import where
 from planlint.review import Review
-from planlint.words import DIFFERENCES, STATUS_OF_FINDINGS, words
+from planlint.words import STATUS_OF_FINDINGS, words
 
 SENTENCES = 200
 """How many changed sentences a report lists."""

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -150,3 +151,18 @@ def test_what_a_plan_cannot_miss_is_a_dash(run_program, folder, duties):
     page = page or next((folder / "out").glob("*.html")).read_text(encoding="utf-8")
     overview = page[page.index("overview") :]
     assert "—" in overview[: overview.index("</table>")]
+
+
+def test_tables_of_an_earlier_analysis_do_not_stay(run_program, folder):
+    (folder / "out").mkdir()
+    (folder / "out" / "nobody.csv").write_text("somebody else's", encoding="utf-8")
+    sample = Path(__file__).resolve().parents[2] / "data" / "samples" / "shanting.txt"
+    (folder / "a.txt").write_text(sample.read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "b.txt").write_text("青禾县“十四五”卫生健康规划\n一、发展目标\n健全服务体系。\n", encoding="utf-8")
+    assert run_program("analyse", "a.txt", "-o", "out")[0] == 0
+    first = {path.name for path in (folder / "out").glob("*.csv")}
+    assert run_program("analyse", "b.txt", "-o", "out")[0] == 0
+    assert run_program("analyse", "b.txt", "-o", "fresh")[0] == 0
+    fresh = {path.name for path in (folder / "fresh").glob("*.csv")}
+    assert "workload.csv" in first - fresh
+    assert {path.name for path in (folder / "out").glob("*.csv")} == fresh
