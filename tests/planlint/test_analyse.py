@@ -166,3 +166,12 @@ def test_tables_of_an_earlier_analysis_do_not_stay(run_program, folder):
     fresh = {path.name for path in (folder / "fresh").glob("*.csv")}
     assert "workload.csv" in first - fresh
     assert {path.name for path in (folder / "out").glob("*.csv")} == fresh
+
+
+def test_evidence_is_the_sentence_where_the_wording_only_repeats_the_row(run_program, folder):
+    sentence = "实施乡村健康提升工程项目，计划投资1.2亿元。"
+    text = f"青禾县“十四五”卫生健康规划\n一、任务\n{sentence}\n"
+    (folder / "plan.txt").write_text(text, encoding="utf-8")
+    run_program("analyse", "plan.txt", "-o", "out")
+    found = [row["原文"] for row in rows(folder / "out" / "evidence.csv") if row["表"] == "没有写明机构的项目"]
+    assert found == [sentence]
