@@ -1,11 +1,14 @@
 /* What the pointer and the keys do: camera, selection, filters. */
 /* ---- the camera ---- */
-const covered = () => (panel.hidden ? 0 : panel.offsetWidth);
+// What the panel covers of the stage: a strip at the right, on a small screen one below.
+const below = () => phone.matches && innerHeight > innerWidth;
+const covered = () => (panel.hidden || below() ? 0 : panel.offsetWidth);
+const buried = () => (panel.hidden || !below() ? 0 : panel.offsetHeight);
 function show(box, { most = 1.6, animate = true } = {}) {
-  const pad = 14, width = stage.clientWidth - covered() - 2 * pad, height = stage.clientHeight - 2 * pad;
+  const pad = 14, width = stage.clientWidth - covered() - 2 * pad, height = stage.clientHeight - buried() - 2 * pad;
   const scale = Math.min(width / (box[2] - box[0]), height / (box[3] - box[1]), most);
   network.moveTo({
-    position: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 }, scale, offset: { x: -covered() / 2, y: 0 },
+    position: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 }, scale, offset: { x: -covered() / 2, y: -buried() / 2 },
     animation: animate && !calm ? { duration: 320, easingFunction: "easeInOutQuad" } : false,
   });
 }
@@ -21,8 +24,27 @@ function boundsOf(list) {
 function everything(animate = true) {
   const cards = page.cards.filter((_, i) => !state.plans.has(i)).map((c) => c.box);
   if (!cards.length) return;
+  if (below()) return readable(cards, animate);
   show([Math.min(...cards.map((c) => c[0])), Math.min(...cards.map((c) => c[1])), Math.max(...cards.map((c) => c[0] + c[2])), Math.max(...cards.map((c) => c[1] + c[3]))], { animate });
   state.moved = false;
+}
+// A small upright screen would show the whole as a stamp: it begins at the first card. One card fills the height, and the
+// rest is a drag to the side; several fill the width, one under the other, and the rest is a drag down.
+function readable(cards, animate) {
+  const [x, y, w, h] = cards[0], pad = 10, width = stage.clientWidth - 2 * pad, height = stage.clientHeight - buried() - 2 * pad;
+  const scale = cards.length > 1 ? width / w : Math.min(1, Math.max(width / w, height / h));
+  const seen = [width / scale, height / scale], first = cards.length > 1 || w <= seen[0] ? 0 : middle(cards[0], seen[0]);
+  network.moveTo({
+    position: { x: x + first + Math.min(w, seen[0]) / 2, y: y + (h < seen[1] && cards.length === 1 ? h / 2 : seen[1] / 2) }, scale, offset: { x: 0, y: -buried() / 2 },
+    animation: animate && !calm ? { duration: 320, easingFunction: "easeInOutQuad" } : false,
+  });
+  state.moved = false;
+}
+// Where a part of a card as broad as the screen begins: amid tasks and departments, which the map is about.
+function middle([x, , w], broad) {
+  const xs = [...nodes.values()].filter((n) => n.shown && (n.kind === "task" || n.kind === "department")).map((n) => n.x);
+  const centre = xs.length ? (Math.min(...xs) + Math.max(...xs)) / 2 - x : 0;
+  return Math.max(0, Math.min(w - broad, centre - broad / 2));
 }
 function zoom(factor) {
   state.moved = true;
@@ -35,6 +57,11 @@ $("zoom-in").addEventListener("click", () => zoom(1.3));
 $("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
 $("fit").addEventListener("click", () => everything());
 
+/* ---- the drawer of legend and filters, on a small screen ---- */
+function drawer(on) { $("drawer-button").setAttribute("aria-expanded", String(on)); $("drawer-button").parentElement.classList.toggle("open", on); }
+$("drawer-button").addEventListener("click", () => drawer($("drawer-button").getAttribute("aria-expanded") !== "true"));
+stage.addEventListener("pointerdown", () => drawer(false));
+
 /* ---- selection ---- */
 function select(id, { near = false } = {}) {
   const n = nodes.get(id);
@@ -43,12 +70,12 @@ function select(id, { near = false } = {}) {
   if (!state.selected) state.home = { position: network.getViewPosition(), scale: network.getScale() };
   cancelAnimationFrame(due); still = performance.now() + 400;
   state.selected = id; state.hover = null; state.spotlight = null; tip.hidden = true;
-  pressed();
+  pressed(); drawer(false);
   fillPanel(n);
-  const card = lit().card, box = card ? [card.x0, card.y0, card.x1, card.y1] : boundsOf(lit().list), v = view(), right = v.x1 - covered() / v.scale;
+  const card = lit().card, box = card ? [card.x0, card.y0, card.x1, card.y1] : boundsOf(lit().list), v = view(), right = v.x1 - covered() / v.scale, bottom = v.y1 - buried() / v.scale;
   if (card) show(box);
   else if (near || v.scale < FAR) show(boundsOf([n, ...n.links.map((l) => l.other).filter((o) => Math.hypot(o.x - n.x, o.y - n.y) < 520)]), { most: 1.25 });
-  else if (box[0] < v.x0 || box[2] > right || box[1] < v.y0 || box[3] > v.y1) show(box, { most: Math.max(v.scale, 0.75) });
+  else if (box[0] < v.x0 || box[2] > right || box[1] < v.y0 || box[3] > bottom) show(box, { most: Math.max(v.scale, 0.75) });
   else network.redraw();
   $("live").textContent = `${kinds[n.kind].name}：${n.name}`;
 }
@@ -136,6 +163,6 @@ stage.addEventListener("keydown", (event) => {
   else if (event.key === "0") everything();
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") { input.value = ""; clear(); }
+  if (event.key === "Escape") { input.value = ""; drawer(false); clear(); }
   else if (event.key === "/" && document.activeElement !== input) { event.preventDefault(); input.focus(); }
 });

@@ -9,9 +9,24 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const READABLE = 7.6, SMALL = 12;  // screen pixels: names below the first are thinned out and drawn in the second
 const FAR = 0.45;                  // zoom below which a card shows its title and its hubs only
 
+const phone = matchMedia("(max-width: 820px)");  // as in map.css
+
 /* ---- data ---- */
 const nodes = new Map(read("data-nodes").map((n) => [n.id, { ...n, links: [], shown: true }]));
 const edges = read("data-edges").map((e, i) => ({ id: "e" + i, from: nodes.get(e.from), to: nodes.get(e.to), kind: e.kind, relation: e.relation }));
+// A screen that is higher than wide takes the cards one under the other, each as broad as the screen. A name of several
+// plans stands in one of the cards and goes along with it.
+function stack() {
+  const GAP = 56, inside = (c, p) => p.x >= c[0] && p.x <= c[0] + c[2] && p.y >= c[1] && p.y <= c[1] + c[3];
+  const boxes = page.cards.map((c) => [...c.box]), broadest = Math.max(...boxes.map((b) => b[2]));
+  const moved = (p, shift) => { if (shift) { p.x += shift[0]; p.y += shift[1]; } };
+  let low = 0;
+  const shifts = boxes.map((b) => { const at = low; low += b[3] + GAP; return [-b[0], at - b[1]]; });
+  const shiftOf = (p) => shifts[boxes.findIndex((b) => inside(b, p))];
+  for (const p of [...nodes.values(), ...page.headings]) moved(p, shiftOf(p));
+  page.cards.forEach((c, i) => { c.box = [0, boxes[i][1] + shifts[i][1], broadest, boxes[i][3]]; });
+}
+if (phone.matches && innerHeight > innerWidth && page.cards.length > 1) stack();
 for (const e of edges) {
   e.from.links.push({ edge: e, other: e.to });
   if (e.to !== e.from) e.to.links.push({ edge: e, other: e.from });
