@@ -15,7 +15,7 @@ import networkx as nx
 from kg.graph import iri
 from kg.graph.figures import ROLE_NAMES
 from kg.graph.links import Links, Organisation
-from kg.graph.passage import around_of, clipped
+from kg.graph.passage import passage_of
 from kg.model.facts import Indicator, Observation, Plan, Project, Role, Statement, Task
 from kg.model.span import Span
 
@@ -165,9 +165,9 @@ class _Drawing:
         found: dict[Span, Evidence] = {}
         for wording, span in body.mentions:
             task = next((one for one in self._plan.tasks if one.brackets and one.brackets.covers(span)), None)
-            around = task.brackets if task is not None and task.brackets else around_of(document, span)
+            around = task.brackets if task is not None and task.brackets else passage_of(document, span)
             for place in self._evidence(wording, span):
-                found.setdefault(around, {**place, "quote": clipped(document, around, span)})
+                found.setdefault(around, {**place, "quote": document.quote(around)})
         return list(found.values())
 
     def _draw_task(self, task: Task) -> None:

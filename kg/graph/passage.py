@@ -1,4 +1,4 @@
-"""A mention shown in what surrounds it: the sentence, or the part of it that a reader needs."""
+"""A mention shown in what surrounds it: the clauses of its sentence that a reader needs."""
 
 import re
 
@@ -6,29 +6,30 @@ from kg.model.document import Document
 from kg.model.span import Span
 
 REACH = 60
-"""How many characters of a long sentence are shown on either side of a mention."""
+"""Of a long sentence this many characters on either side of a mention are shown, and the clauses they end in."""
 _FAR = 400
 _STOPS = re.compile(r"[。！？\n\t]")
-_INSIDE = "0123456789.,，％%‰"
+# Full-width marks only: a half-width comma may stand inside a number.
+_CLAUSES = re.compile(r"[，；：]")
 
 
-def around_of(document: Document, span: Span) -> Span:
-    """The sentence around ``span``, or the table's cell; a longer one than 400 characters each way is cut."""
+def passage_of(document: Document, span: Span) -> Span:
+    """The sentence around ``span``, or its cell in a table; a long sentence is cut between clauses, never in a number.
+
+    Where 400 characters bring no end of a sentence and no clause, the passage is cut there.
+    """
     text = document.text
-    first = max(0, span.start - _FAR)
+    first, last = max(0, span.start - _FAR), min(len(text), span.end + _FAR)
     start = max((stop.end() for stop in _STOPS.finditer(text, first, span.start)), default=first)
-    stop = _STOPS.search(text, span.end, span.end + _FAR)
-    end = min(len(text), span.end + _FAR) if stop is None else stop.start() + (stop.group() in "。！？")
-    return Span(start, end)
-
-
-def clipped(document: Document, around: Span, span: Span) -> str:
-    """``around`` as one line, at most ``REACH`` characters on either side of ``span``, and no number cut in two."""
-    text = document.text
-    start, end = max(around.start, span.start - REACH), min(around.end, span.end + REACH)
-    while around.start < start < span.start and text[start - 1] in _INSIDE and text[start] in _INSIDE:
+    stop = _STOPS.search(text, span.end, last)
+    end = last if stop is None else stop.start() + (stop.group() in "。！？")
+    if span.start - start > REACH:
+        start = max((mark.end() for mark in _CLAUSES.finditer(text, start, span.start - REACH)), default=start)
+    if end - span.end > REACH:
+        mark = _CLAUSES.search(text, span.end + REACH, end)
+        end = end if mark is None else mark.start()
+    while start < span.start and text[start].isspace():
         start += 1
-    while span.end < end < around.end and text[end - 1] in _INSIDE and text[end] in _INSIDE:
+    while end > span.end and text[end - 1].isspace():
         end -= 1
-    middle = " ".join(text[start:end].split())
-    return ("…" if start > around.start else "") + middle + ("…" if end < around.end else "")
+    return Span(start, end)

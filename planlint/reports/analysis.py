@@ -11,8 +11,8 @@ from kg.model.document import Document
 from planlint.analysis_tables import Cell, Table, has_duties, tables
 from planlint.json_text import SCHEMA_VERSION, Json, plain
 from planlint.locations import location
-from planlint.reports.listing import table
 from planlint.reports.exhibits import passage
+from planlint.reports.listing import table
 from planlint.reports.places import where
 from planlint.streams import Line
 

@@ -12,7 +12,7 @@ from planlint.reports.analysis import NO_DUTIES, summary, titled
 from planlint.reports.exhibits import Piece, passage
 from planlint.reports.pages import page
 from planlint.reports.places import where
-from visualizations.charts import Bar, Matrix, bars, matrix
+from visualizations.charts import LONGEST, SHORTEST, Bar, Matrix, bars, matrix
 
 _BARS = 15
 _SIDE = 14
@@ -154,7 +154,9 @@ def _charts(part: PlanAnalysis) -> list[tuple[str, str, Markup]]:
         for one in shown
     ]
     caption = "谁承担最多"
-    charts = [(caption, f"牵头与参与的任务数{rest}", Markup(bars(rows, legend=("牵头", "参与"), name=caption)))]  # noqa: S704 - charts escape every text
+    wide, small = (bars(rows, legend=("牵头", "参与"), name=caption, longest=most) for most in (LONGEST, SHORTEST))
+    drawing = Markup(f'<div class="desk">{wide}</div><div class="phone">{small}</div>')  # noqa: S704 - charts escape every text
+    charts = [(caption, f"牵头与参与的任务数{rest}", drawing)]
     close = sorted((one for one in carrying if one.partners), key=lambda one: (-one.shared, one.name))[:_SIDE]
     if len(close) > 2:
         caption = "谁和谁一起做"

@@ -28,23 +28,20 @@ function everything(animate = true) {
   show([Math.min(...cards.map((c) => c[0])), Math.min(...cards.map((c) => c[1])), Math.max(...cards.map((c) => c[0] + c[2])), Math.max(...cards.map((c) => c[1] + c[3]))], { animate });
   state.moved = false;
 }
-// A small upright screen would show the whole as a stamp: it begins at the first card. One card fills the height, and the
-// rest is a drag to the side; several fill the width, one under the other, and the rest is a drag down.
-function readable(cards, animate) {
+// A small upright screen would show the whole as a stamp: it begins at the first card. Several cards fill the width, one
+// under the other, and the rest is a drag down; a single one shows tasks and departments, and the rest is a drag aside.
+const nodesOf = (card) => [...nodes.values()].filter((n) => n.card === columns[page.cards.indexOf(card)]);
+function readable(cards, animate, among = [...nodes.values()]) {
   const [x, y, w, h] = cards[0], pad = 10, width = stage.clientWidth - 2 * pad, height = stage.clientHeight - buried() - 2 * pad;
-  const scale = cards.length > 1 ? width / w : Math.min(1, Math.max(width / w, height / h));
-  const seen = [width / scale, height / scale], first = cards.length > 1 || w <= seen[0] ? 0 : middle(cards[0], seen[0]);
+  const amid = among.filter((n) => n.shown && (n.kind === "task" || n.kind === "department"));
+  const core = cards.length > 1 || !amid.length ? [x, y, x + w, y + h] : boundsOf(amid);
+  const scale = Math.min(1, Math.max(width / w, Math.min(height / h, width / (core[2] - core[0]))));
+  const left = Math.min(core[0], x + Math.max(0, w - width / scale)), seen = height / scale, top = cards.length > 1 ? seen : Math.min(h, seen);
   network.moveTo({
-    position: { x: x + first + Math.min(w, seen[0]) / 2, y: y + (h < seen[1] && cards.length === 1 ? h / 2 : seen[1] / 2) }, scale, offset: { x: 0, y: -buried() / 2 },
+    position: { x: left + width / scale / 2, y: y + top / 2 }, scale, offset: { x: 0, y: -buried() / 2 },
     animation: animate && !calm ? { duration: 320, easingFunction: "easeInOutQuad" } : false,
   });
   state.moved = false;
-}
-// Where a part of a card as broad as the screen begins: amid tasks and departments, which the map is about.
-function middle([x, , w], broad) {
-  const xs = [...nodes.values()].filter((n) => n.shown && (n.kind === "task" || n.kind === "department")).map((n) => n.x);
-  const centre = xs.length ? (Math.min(...xs) + Math.max(...xs)) / 2 - x : 0;
-  return Math.max(0, Math.min(w - broad, centre - broad / 2));
 }
 function zoom(factor) {
   state.moved = true;
@@ -94,7 +91,16 @@ function at(point) {  // the node under a point of the canvas: its mark first, e
   }
   return best ?? boxes.findLast((b) => point.x >= b.x0 && point.x <= b.x1 && point.y >= b.y0 && point.y <= b.y1)?.n ?? null;
 }
-network.on("click", ({ pointer }) => { const n = at(pointer.canvas); if (n) select(n.id); else clear(); });
+function approach({ x, y }) {  // from afar a card's ground is what one taps to see its names
+  if (state.selected || state.spotlight || page.cards.length < 2 || network.getScale() >= FAR) return false;
+  const card = page.cards.find((c, i) => !state.plans.has(i) && x > c.box[0] && x < c.box[0] + c.box[2] && y > c.box[1] && y < c.box[1] + c.box[3]);
+  if (!card) return false;
+  const [left, top, wide, high] = card.box;
+  if (below()) readable([card.box], true, nodesOf(card)); else show([left, top, left + wide, top + high]);
+  state.moved = true;
+  return true;
+}
+network.on("click", ({ pointer }) => { const n = at(pointer.canvas); if (n) select(n.id); else if (!approach(pointer.canvas)) clear(); });
 let due = null, still = 0;  // while the camera flies, what lies under the pointer means nothing
 stage.addEventListener("pointermove", (event) => {
   if (event.buttons || performance.now() < still) return;

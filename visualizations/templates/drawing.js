@@ -161,12 +161,19 @@ function ground(ctx) {
   });
 }
 function headings(ctx, v) {
+  const far = v.scale < FAR, large = Math.max(13, (far ? 12 : 11) / v.scale);
+  const spread = (h) => {
+    const width = (emWidth(`${kinds[h.kind].name} ${h.count}`) + 0.4) * large;
+    return { x0: h.side === "left" ? h.x - width : h.x, x1: h.side === "left" ? h.x : h.x + width, y0: h.y - large / 2, y1: h.y + large / 2 };
+  };
+  // Seen from afar a heading keeps its number only where it finds room beside the others.
+  const crowded = (h) => far && page.headings.some((o) => o !== h && o.kind && Math.abs(o.y - h.y) < large && meets(spread(o), spread(h)));
   for (const h of page.headings) {
     if (columns.some((c, i) => state.plans.has(i) && h.x >= c.x0 && h.x <= c.x1 && h.y >= c.y0 && h.y <= c.y1)) continue;
     if (h.kind) {
       if (state.kinds.has(h.kind) || v.scale < 0.2) continue;
-      const far = v.scale < FAR, size = Math.max(13, (far ? 12 : 11) / v.scale), k = kinds[h.kind];
-      write(ctx, far && page.language === "zh" ? k.name : `${k.name} ${h.count}`, h.x, h.y, h.side, size, 650, k.colour);
+      const k = kinds[h.kind];
+      write(ctx, crowded(h) ? k.name : `${k.name} ${h.count}`, h.x, h.y, h.side, large, 650, k.colour);
     } else if (12 * v.scale >= READABLE && !state.kinds.has("task")) {
       write(ctx, h.text, h.x, h.y, h.side, 11, 600, kinds.task.colour);
     }
