@@ -151,7 +151,7 @@ def test_a_body_is_shown_in_the_list_or_sentence_that_names_it(plan):
     lists = {plan.document.quote(task.brackets) for task in plan.tasks if task.brackets}
     for kind in ("department", "institution"):
         for name in named(graph, kind).values():
-            quotes = [item["quote"] for item in graph.nodes[name]["evidence"]]
+            quotes = [(item["line"], item["quote"]) for item in graph.nodes[name]["evidence"]]
             assert len(set(quotes)) == len(quotes), "each passage once"
             for item in graph.nodes[name]["evidence"]:
                 assert item["label"].removeprefix("县") in item["quote"], "a list may leave out the county"
