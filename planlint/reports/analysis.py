@@ -131,7 +131,7 @@ def csv_files(analysis: Analysis) -> dict[str, str]:
                 rows.setdefault(one.key, []).append([titled(part), *(str(cell.value) for cell in row), places])
                 evidence += _evidence(one, row, part)
     files = {f"{key}.csv": _csv(head, rows.get(key, ())) for key, head in heads.items()}
-    head = ["规划", "表", "对象", "数据", "值", "说明", "文件", "位置", "起", "止", "原文"]
+    head = ["规划", "表", "对象", "数据", "值", "说明", "文件", "位置", "起", "止", "原文", "上下文"]
     return {**files, "evidence.csv": _csv(head, evidence)}
 
 
@@ -150,19 +150,12 @@ def _evidence(one: Table, row: Sequence[Cell], part: PlanAnalysis) -> list[list[
             where(document, cite.span),
             str(cite.span.start),
             str(cite.span.end),
-            wording(document, cite),
+            " ".join(document.quote(cite.span).split()),
+            "".join(piece.text for piece in passage(document, cite.span)),
         ]
         for (_, head), cell in zip(one.columns, row, strict=True)
         for cite in cell.cites
     ]
-
-
-def wording(document: Document, cite: Cite) -> str:
-    """The wording at a place; where that only repeats what the place is said to show, the sentence around it."""
-    quote = " ".join(document.quote(cite.span).split())
-    if quote != " ".join(cite.label.split()):
-        return quote
-    return "".join(piece.text for piece in passage(document, cite.span))
 
 
 def _csv(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

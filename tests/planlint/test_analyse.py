@@ -104,7 +104,7 @@ def test_the_page_draws_its_charts_and_asks_nobody(run_program, duties, folder, 
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda message: faults.append(message.text))
     page.goto((folder / "out" / "analysis.html").as_uri())
-    bars = page.locator("figure:has-text('谁承担最多') svg")
+    bars = page.locator("figure:has-text('谁承担最多') svg:visible")
     longest, other = (bars.locator("g rect.lead").nth(at).bounding_box()["width"] for at in (0, 1))
     assert longest == pytest.approx(3 * other, rel=0.01)
     # No label is cut off at the edge of its drawing.
@@ -173,5 +173,5 @@ def test_evidence_is_the_sentence_where_the_wording_only_repeats_the_row(run_pro
     text = f"青禾县“十四五”卫生健康规划\n一、任务\n{sentence}\n"
     (folder / "plan.txt").write_text(text, encoding="utf-8")
     run_program("analyse", "plan.txt", "-o", "out")
-    found = [row["原文"] for row in rows(folder / "out" / "evidence.csv") if row["表"] == "没有写明机构的项目"]
+    found = [row["上下文"] for row in rows(folder / "out" / "evidence.csv") if row["表"] == "没有写明机构的项目"]
     assert found == [sentence]
