@@ -14,7 +14,7 @@ from planlint.streams import Line
 from planlint.words import OUTCOME_NAMES, SEVERITY_NAMES, percent, words
 
 STYLES = {"error": "bold red", "warning": "yellow", "info": "blue"}
-_MOST_UNREAD = 20
+_MOST_UNREAD = 5
 _SEVERITIES = ("error", "warning", "info")
 
 
