@@ -19,6 +19,7 @@ from planlint.doctor.ground import Ground
 from planlint.doctor.judge import flagged, key, meet, moved, naming
 from planlint.doctor.kinds import KINDS
 from planlint.doctor.planting import Planting, planted
+from planlint.doctor.report import permille
 from validators.registry import selected
 from validators.run import run
 
@@ -211,3 +212,9 @@ def test_a_planted_place_is_told_as_it_stands_in_the_file(name):
         span = unflattened(word, diagnosis.document, trial.planting.span)
         assert trial.before in word.quote(span)
         assert re.fullmatch(r"第\d+段|表\d+第\d+行", diagnosis.where(trial, "zh"))
+
+
+def test_a_share_is_rounded_but_only_all_are_all():
+    assert [permille(*pair) for pair in ((58, 60), (387, 395), (9999, 10000), (3, 3))] == [
+        "96.7%", "98.0%", "99.9%", "100.0%",
+    ]  # fmt: skip

@@ -18,7 +18,7 @@ from validators.rule import Confidence, Rule, Severity, Words
 RULE = Rule(
     name="entity.institution-prefix",
     family="entity.variant",
-    title=Words("同一机构名称冠名不一", "One institution with and without the name of the place"),
+    title=Words("同一机构名称冠名不一", "With and without the place's name"),
     severity=Severity.INFO,
     confidence=Confidence.HIGH,
     view="institutions",

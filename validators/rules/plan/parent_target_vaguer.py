@@ -40,7 +40,7 @@ from validators.rule import Confidence, Rule, Severity, Words
 RULE = Rule(
     name="plan.parent-target-vaguer",
     family="plan.parent",
-    title=Words("上级的控制线写成了约数", "The parent plan's bound has become an approximate number"),
+    title=Words("上级的控制线写成了约数", "The parent's bound made approximate"),
     severity=Severity.INFO,
     confidence=Confidence.HIGH,
     view="parents",
