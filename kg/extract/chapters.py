@@ -3,7 +3,8 @@
 import re
 from enum import StrEnum
 
-from kg.model.document import Document
+from kg.model.document import Document, Section
+from kg.model.once import once
 
 _PAST = re.compile(
     r"背景|基础|成效|成就|成绩|回顾|现状|形势|问题|挑战|机遇|基本情况|进展|取得|回首|存在的|工作情况|过去|完成情况|不足"
@@ -26,11 +27,24 @@ class Chapter(StrEnum):
 def chapter(document: Document, offset: int) -> Chapter:
     """The chapter around an offset, judged by its headings from the inside out."""
     section = document.section_at(offset)
-    while section is not None:
-        # An unnumbered title only names its paragraph (主要指标持续改善 is history, not a goal).
-        if section.label and _PAST.search(section.title) and not _TO_DO.match(section.title):
-            return Chapter.PAST
-        if section.label and _GOAL.search(section.title):
-            return Chapter.GOAL
-        section = document.sections[section.parent] if section.parent is not None else None
-    return Chapter.TASK
+    return Chapter.TASK if section is None else _of_sections(document)[section.index]
+
+
+@once
+def _of_sections(document: Document) -> tuple[Chapter, ...]:
+    """The chapter of each section: what its own heading says, else what those above it do."""
+    found: list[Chapter] = []
+    for section in document.sections:
+        own = _said(section)
+        above = Chapter.TASK if section.parent is None else found[section.parent]
+        found.append(above if own is None else own)
+    return tuple(found)
+
+
+def _said(section: Section) -> Chapter | None:
+    # An unnumbered title only names its paragraph (主要指标持续改善 is history, not a goal).
+    if not section.label:
+        return None
+    if _PAST.search(section.title) and not _TO_DO.match(section.title):
+        return Chapter.PAST
+    return Chapter.GOAL if _GOAL.search(section.title) else None

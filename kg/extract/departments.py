@@ -44,18 +44,20 @@ def departments(document: Document, identity: Identity, tasks: Sequence[Task]) -
     """
     mentions = sorted({*_listed(tasks), *_in_prose(document, identity, tasks)}, key=lambda mention: mention[1])
     apart = _side_by_side(tasks)
-    groups: list[list[tuple[str, Span]]] = []
-    group_of: dict[str, list[tuple[str, Span]]] = {}
+    # The names of each body with their mentions, and for every name the body it is of.
+    groups: list[tuple[set[str], list[tuple[str, Span]]]] = []
+    group_of: dict[str, tuple[set[str], list[tuple[str, Span]]]] = {}
     for mention in mentions:
-        group = group_of.get(mention[0])
-        if group is None:
-            group = next((g for g in groups if _joins(mention[0], {m[0] for m in g}, apart)), None)
+        name = mention[0]
+        if name not in group_of:
+            group = next((g for g in groups if _joins(name, g[0], apart)), None)
             if group is None:
-                group = []
+                group = set(), []
                 groups.append(group)
-            group_of[mention[0]] = group
-        group.append(mention)
-    return tuple(_named(group) for group in groups)
+            group[0].add(name)
+            group_of[name] = group
+        group_of[name][1].append(mention)
+    return tuple(_named(found) for _, found in groups)
 
 
 def _named(group: Sequence[tuple[str, Span]]) -> Named:
@@ -92,10 +94,12 @@ def _listed(tasks: Sequence[Task]) -> Iterator[tuple[str, Span]]:
 
 
 def _in_prose(document: Document, identity: Identity, tasks: Sequence[Task]) -> Iterator[tuple[str, Span]]:
-    lists = [task.brackets for task in tasks if task.brackets is not None]
+    lists = sorted(task.brackets for task in tasks if task.brackets is not None)
     for match in _pattern().finditer(document.normal):
         span = Span(match.start(), match.end())
-        if any(brackets.meets(span) for brackets in lists):
+        while lists and lists[0].end <= span.start:
+            del lists[0]
+        if lists and lists[0].meets(span):
             continue
         # The plan's own place before the level belongs to the name: 某某县卫生健康局, not 县卫生健康局.
         stem = (

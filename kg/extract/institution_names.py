@@ -153,7 +153,8 @@ def found_in(normal: str, span: Span, local: Locality) -> Iterator[Found]:
     ends = list(_type_pattern().finditer(normal, span.start, span.end))
     if not ends:
         return
-    titled = {at for match in CITED.finditer(normal, span.start, span.end) for at in range(*match.span())}
+    titles = CITED.finditer(normal, span.start, span.end) if normal.find("《", span.start, span.end) >= 0 else ()
+    titled = {at for match in titles for at in range(*match.span())}
     at = 0
     for run in _HAN.finditer(normal, span.start, span.end):
         first = at
@@ -204,18 +205,21 @@ def _composed(parent: Found, part: Found) -> Found:
 
 def _start(left: str, local: Locality) -> int:
     """Where the name begins in the text before its type: behind the last word that can belong to no name."""
-    found = [(at, at + len(word)) for at in range(len(left)) if (word := stop_at(left, at))]
+    stops = _stops()
+    openings = (at for at, one in enumerate(left) if one in stops or left[at : at + 2] in stops)
+    found = [(at, at + len(word)) for at in openings if (word := stop_at(left, at))]
     if not found:
         return 0
     guarded = [m.span() for m in _guard_pattern().finditer(left)] + _places_in(left)
-    for name in filter(None, (local.place, local.stem)):
-        guarded += [m.span() for m in re.finditer(re.escape(name), left)]
-    stops = [
+    for name in (local.place, local.stem):
+        if name and name in left:
+            guarded += [m.span() for m in re.finditer(re.escape(name), left)]
+    ends = [
         (begin, end)
         for begin, end in found
         if not any(a <= begin and end <= b and b - a > end - begin for a, b in guarded)
     ]
-    for begin, end in sorted(stops, key=lambda stop: (-stop[1], stop[0])):
+    for begin, end in sorted(ends, key=lambda stop: (-stop[1], stop[0])):
         kept = left[end:]
         # 协和医院, 为民医院, 建设路社区卫生服务中心: a single character that is no level cannot be all of a name.
         if (

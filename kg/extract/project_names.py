@@ -65,6 +65,10 @@ def _is_building(text: str) -> bool:
     return text.endswith("院区") or (thing.search(text) is not None and built.search(text) is not None)
 
 
+_PIECE = re.compile(r"(?:[^、，（）()]|（[^（）]{1,5}）)+")
+_STOP = re.compile("等|确保|力争|并|，")
+
+
 @cache
 def _sign() -> re.Pattern[str]:
     """What every candidate holds, to pass over the many sentences without one."""
@@ -81,7 +85,7 @@ def candidates(normal: str, clause: Span) -> Iterator[Candidate]:
     if not may_name(normal, clause):
         return
     content = normal[clause.start : clause.end]
-    pieces = [m.span() for m in re.finditer(r"(?:[^、，（）()]|（[^（）]{1,5}）)+", content)]
+    pieces = [m.span() for m in _PIECE.finditer(content)]
     governed = False
     open_items: list[tuple[int, int]] = []
     for start, end in pieces:
@@ -102,8 +106,8 @@ def candidates(normal: str, clause: Span) -> Iterator[Candidate]:
                 yield from _one(content, (begin, begin + len(name)), clause.start, governed=governed)
             open_items = []
         else:
-            stop = re.search(r"(?<=.)(?:等|确保|力争|并|，)|$", content[begin:end])
-            stop_at = begin + (stop.start() if stop else end - begin)
+            stop = _STOP.search(content, begin + 1, end)
+            stop_at = stop.start() if stop else end
             begin += _cut(content[begin:stop_at])
             text = content[begin:stop_at]
             if _STANDARD.fullmatch(text) or _is_building(text):

@@ -120,11 +120,13 @@ def projects(document: Document, identity: Identity, institutions: Sequence[Name
     reader = _Reader(document, identity, tuple(mentions), tuple(span.start for _, span in mentions))
     entries = _entries(document)
     begins = sorted(entries)
-    taken = [*(table.span for table in document.tables), *(box.heading for box in document.boxes)]
+    taken = sorted((*(table.span for table in document.tables), *(box.heading for box in document.boxes)))
     found: list[Project] = [_titled(reader, index) for index in _boxes_without(document, entries)]
     for line in re.finditer(r"[^\n]+", document.normal):
         span = Span(line.start(), line.end())
-        if any(other.meets(span) for other in taken):
+        while taken and taken[0].end <= span.start:
+            del taken[0]
+        if taken and taken[0].meets(span):
             continue
         at = bisect_left(begins, span.start)
         is_entry = at < len(begins) and begins[at] < span.end

@@ -32,8 +32,11 @@ _AFTER = (
     (Comparator.AT_MOST, r"(?:及|或)?以下|(?:以|之)内"),
     (Comparator.ABOUT, r"左右|上下"),
 )
-_BEFORE_RE = re.compile("|".join(f"(?P<b{i}>{pattern})" for i, (_, pattern) in enumerate(_BEFORE)))
-_AFTER_RE = re.compile("|".join(f"(?P<a{i}>{pattern})" for i, (_, pattern) in enumerate(_AFTER)))
+_BEFORE_RE = re.compile("|".join(f"(?P<{word.name}>{pattern})" for word, pattern in _BEFORE))
+_AFTER_RE = re.compile("|".join(f"(?P<{word.name}>{pattern})" for word, pattern in _AFTER))
+# Each of their wordings holds or opens with one of these, and few numbers have one beside them.
+_SIGNS_BEFORE = frozenset("不至最起等≥≧＞>≤≦＜<超突于约近左")
+_SIGNS_AFTER = frozenset("及或其以之左上")
 
 # Units of the table that in running prose are part of a name or a class rather than what is counted (三级医院, 5G, 第3页).
 _NOT_IN_PROSE = frozenset(
@@ -117,13 +120,14 @@ def _quantity(normal: str, match: re.Match[str], start: int, end: int) -> Quanti
     if _is_no_amount(normal, match, name, times):
         return None
     written = _sign(sign) if sign else times + name + (match["per"] or "" if name else "")
-    first, last = match["low"], match["high"] or match["low"]
-    low, high = _decimal(first), _decimal(last)
+    first, last = match["low"], match["high"]
+    low = _decimal(first)
+    high = _decimal(last) if last else low
     if high < low:
         return None
     before, before_at = _before(normal, match.start(), start)
     after, after_end = _after(normal, match.end(), end)
-    if match["high"]:
+    if last:
         comparator = Comparator.RANGE
     elif match["many"] or match["more"]:
         comparator = Comparator.MORE
@@ -132,8 +136,8 @@ def _quantity(normal: str, match: re.Match[str], start: int, end: int) -> Quanti
         if before is not None and before is not Comparator.ABOUT and after is Comparator.ABOUT:
             comparator = before
     span = Span(before_at if before else match.start(), after_end if after else match.end())
-    digits = normal[match.start("low") : match.end("high") if match["high"] else match.end("low")]
-    decimals = max(_decimals(first), _decimals(last))
+    digits = normal[match.start("low") : match.end("high")] if last else first
+    decimals = max(_decimals(first), _decimals(last or ""))
     return Quantity(low, high, written, comparator, decimals, digits, normal[span.start : span.end], span)
 
 
@@ -169,20 +173,20 @@ def _decimals(text: str) -> int:
 def _before(normal: str, at: int, start: int) -> tuple[Comparator | None, int]:
     """The comparator that ends right before ``at`` (a space between is allowed) and where it begins."""
     window = max(start, at - 8)
+    if _SIGNS_BEFORE.isdisjoint(normal[window:at]):
+        return None, at
     for match in _BEFORE_RE.finditer(normal, window, at):
         if not normal[match.end() : at].strip(" 的每于到达"):
-            index = next(i for i in range(len(_BEFORE)) if match[f"b{i}"] is not None)
-            return _BEFORE[index][0], match.start()
+            return Comparator[match.lastgroup or ""], match.start()
     return None, at
 
 
 def _after(normal: str, at: int, end: int) -> tuple[Comparator | None, int]:
     lead = 1 if normal[at : at + 1] == " " else 0
-    match = _AFTER_RE.match(normal, at + lead, end)
-    if match is None:
+    if normal[at + lead : at + lead + 1] not in _SIGNS_AFTER:
         return None, at
-    index = next(i for i in range(len(_AFTER)) if match[f"a{i}"] is not None)
-    return _AFTER[index][0], match.end()
+    match = _AFTER_RE.match(normal, at + lead, end)
+    return (None, at) if match is None else (Comparator[match.lastgroup or ""], match.end())
 
 
 _CELL = re.compile(rf"(?P<low>{_NUMBER})(?:\s*{_DASH}\s*(?P<high>{_NUMBER}))?(?P<unit>[^\d]*)")

@@ -11,9 +11,8 @@ _OPEN, _CLOSE = "（(《“〈「【[", "）)》”〉」】]"
 _BRACKETS = _OPEN + _CLOSE
 # Where a piece can end or a bracket's depth change: everything between is passed over in one step.
 _ENDS = re.compile(rf"[{re.escape(_BRACKETS)}。！？!?；;]")
-_COMMAS = re.compile(rf"[{re.escape(_BRACKETS)}，,：:]")
 # A comma or colon inside a number (2,300, 106.58：100) parts nothing.
-_PARTS = re.compile(r"[，,：:](?!\s*\d{3}(?!\d))(?!(?<=\d[：:,])\d)")
+_COMMAS = re.compile(rf"[{re.escape(_BRACKETS)}，,：:](?:(?<![，,：:])|(?!\s*\d{{3}}(?!\d))(?!(?<=\d[：:,])\d))")
 _LONGEST_BRACKET = 80
 
 
@@ -46,7 +45,7 @@ def _pieces(normal: str, span: Span, turns: re.Pattern[str]) -> Iterator[Span]:
                 opened = index
             elif depth:
                 depth -= 1
-        elif depth == 0 and (turns is _ENDS or _PARTS.match(normal, index)):
+        elif depth == 0:
             if normal[start:index].strip():
                 yield Span(start, index)
             start = index + 1

@@ -18,7 +18,7 @@ _TIME = re.compile(
     rf"|{_PLAN}(?P<end>[”\"]?(?:期)?末[”\"]?|收官之?年?|期间|时期|以来)?(?![年规])"
 )
 # What every time holds, to pass over the many clauses without one.
-_SIGN = re.compile(r"[\d五年]")
+_SIGN = re.compile("[五年]")
 _HAN = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
@@ -43,15 +43,10 @@ def _first_year(name: str) -> int:
     return _FIRST[name]
 
 
-def may_hold_time(normal: str, start: int, end: int) -> bool:
-    """Whether a stretch of text holds a character that every time has: false for most, and quickly known."""
-    return _SIGN.search(normal, start, end) is not None
-
-
 def times(normal: str, start: int, end: int) -> list[Time]:
     """The times named between two offsets of ``normal``, in order."""
     found: list[Time] = []
-    if not may_hold_time(normal, start, end):
+    if _SIGN.search(normal, start, end) is None:
         return found
     for match in _TIME.finditer(normal, start, end):
         span = Span(match.start(), match.end())

@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from kg.model.span import Span
 
+ONE = Fraction(1)
+
 
 class Comparator(StrEnum):
     """How the number bounds the value: 80 · 以上、不低于、≥ · 以下、控制在…以内、≤ · 超、余 · 不足、＜ · 左右 · 800-1000."""
@@ -63,13 +65,19 @@ class Quantity:
         """Half a unit of the last printed digit: 5.5 stands for 5.5 ± 0.05."""
         return Fraction(1, 2 * 10**self.decimals)
 
-    def printed(self) -> Interval:
-        """What rounding allows the printed number itself to stand for, its comparator left aside."""
-        return Interval(Fraction(self.low) - self.rounding, Fraction(self.high) + self.rounding)
+    def exact(self, factor: Fraction = ONE) -> Interval:
+        """The number itself, in a unit of which the written one holds ``factor``."""
+        low = _moved(self.low, factor)
+        return Interval(low, low if self.high == self.low else _moved(self.high, factor))
 
-    def allowed(self) -> Interval:
+    def printed(self, factor: Fraction = ONE) -> Interval:
+        """What rounding allows the printed number itself to stand for, its comparator left aside; ``factor`` as above."""
+        digit = 10**self.decimals
+        return Interval(_moved(self.low, factor, -1, digit), _moved(self.high, factor, 1, digit))
+
+    def allowed(self, factor: Fraction = ONE) -> Interval:
         """What the statement allows the value to be: the printed number, open where its comparator opens it."""
-        printed = self.printed()
+        printed = self.printed(factor)
         match self.comparator:
             case Comparator.AT_LEAST | Comparator.MORE:
                 return Interval(printed.low, None)
@@ -77,3 +85,9 @@ class Quantity:
                 return Interval(None, printed.high)
             case _:
                 return printed
+
+
+def _moved(number: Decimal, factor: Fraction, halves: int = 0, digit: int = 1) -> Fraction:
+    """The number, and so many halves of its last digit, times a factor; made at once, for each step takes as long again."""
+    above, below = number.as_integer_ratio()
+    return Fraction((2 * above * digit + halves * below) * factor.numerator, 2 * below * digit * factor.denominator)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """A half-open range of Unicode code points in ``Document.text``.
 
@@ -16,10 +16,13 @@ class Span:
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            message = f"not a range: [{self.start}, {self.end})"
+    def __init__(self, start: int, end: int) -> None:
+        """Thousands are made for every plan: to fill the slots directly takes half the time of a dataclass' own way."""
+        if not 0 <= start <= end:
+            message = f"not a range: [{start}, {end})"
             raise ValueError(message)
+        _put_start(self, start)
+        _put_end(self, end)
 
     def __reduce__(self) -> "tuple[type[Span], tuple[int, int]]":
         """Plans travel between processes, and most of them is spans: pickled like this in a quarter of the time."""
@@ -38,6 +41,10 @@ class Span:
     def meets(self, other: "Span") -> bool:
         """Whether the two share at least one character."""
         return self.start < other.end and other.start < self.end
+
+
+# A frozen dataclass refuses assignment; its slots' own descriptors do not.
+_put_start, _put_end = (Span.__dict__[name].__set__ for name in ("start", "end"))
 
 
 class Covers:

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from kg.extract import extract
 from kg.readers.plain.text import from_text
 from kg.readers.structure.layout import Source
-from validators.views.repeats import _SHINGLE, VIEW, _copies
+from validators.views.copies import SHORTEST, copies
+from validators.views.repeats import VIEW
 
 ALPHABET = "甲乙"
 
@@ -15,10 +16,10 @@ ALPHABET = "甲乙"
 @given(st.text(ALPHABET, min_size=0, max_size=60), st.text(ALPHABET + "丙丁戊", min_size=12, max_size=30))
 def test_every_copy_is_one_and_every_repeated_passage_is_found(filling, passage):
     text = passage + "\ue000" + filling + "\ue001" + passage
-    found = list(_copies(text))
+    found = list(copies(text))
     for copy in found:
         assert copy.first < copy.second
-        assert copy.length >= _SHINGLE
+        assert copy.length >= SHORTEST
         assert text[copy.first : copy.first + copy.length] == text[copy.second : copy.second + copy.length]
     again = len(text) - len(passage)
     covered = {at for copy in found for at in range(copy.second, copy.second + copy.length)}

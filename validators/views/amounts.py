@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from kg.extract.quantities import quantities
 from kg.lexicon.units import unit
 from kg.model.facts import Change, Plan
 from kg.model.span import Span
+from validators.views.prose import numbers_of, sentences
 from validators.views.view import Row, View, place
 
 _MONEY = re.compile(
@@ -26,8 +26,9 @@ _POINT = re.compile(r"(?:占比|比例|比重|覆盖率|达标率|合格率|普�
 def _rows(plan: Plan) -> Iterator[Row]:
     document = plan.document
     named = {statement.quantity.span: statement for statement in plan.statements}
-    for paragraph in document.paragraphs:
-        for quantity in quantities(document.normal, paragraph.span.start, paragraph.span.end):
+    numbers = numbers_of(document)
+    for paragraph, parts in sentences(document):
+        for quantity in (quantity for sentence in parts for quantity in numbers.get(sentence.start, ())):
             statement = named.get(quantity.span)
             measured = unit(quantity.unit)
             clause = _clause(document.normal, paragraph.span, quantity.span)
@@ -45,8 +46,8 @@ def _rows(plan: Plan) -> Iterator[Row]:
                 and _PROJECT.search(document.normal[clause.start : clause.end]) is not None,
                 "bare": set(quantity.unit) <= set("千百万亿"),
                 "money": money.group() if money else None,
-                "counted": bool(_COUNT.search(name)) and not _SHARE.search(name),
-                "share": bool(_POINT.search(name)),
+                "counted": bool(name and _COUNT.search(name)) and not _SHARE.search(name),
+                "share": bool(name and _POINT.search(name)),
                 "change": (statement.change if statement else Change.LEVEL).value,
                 "places": [place(clause, "text", wording)],
             }

@@ -38,6 +38,8 @@ _ORDINALS = tuple(f"{digit}是" for digit in "一二三四五六七八九十")
 # What must stand in a line before the dear patterns are asked: a number with its measure word, and the mark of a list.
 _COMMA = "、"
 _COUNTED = re.compile(rf"[{_DIGITS}\d](?:[大个项种类条家所处]|位一体)")
+# A number has three characters at most, and a quotation mark, a blank and 等 before it.
+_LEAD = 5
 _LISTING = re.compile(rf"[{_DIGITS}\d][大个项种类条家所处][^（(：:]{{0,18}}[（(：:]")
 _INSIDE = re.compile(r"（[^（）]*）|\([^()]*\)|《[^》]*》|“[^”]*”")
 _AND = re.compile("以及|[和与及]")
@@ -110,12 +112,23 @@ def _counted(items: Sequence[str]) -> tuple[int, int]:
     return len(items), len(items) + sum(len(_AND.findall(item)) for item in items)
 
 
+def _announced(text: str) -> Iterator[re.Match[str]]:
+    """The numbers with their things behind the first comma of a text; looked for around the numbers alone."""
+    position = text.index(_COMMA)
+    while hit := _COUNTED.search(text, position):
+        starts = range(max(position, hit.start() - _LEAD), hit.start() + 1)
+        match = next((found for at in starts if (found := _BEFORE.match(text, at))), None)
+        if match is not None:
+            yield match
+        position = match.end() if match is not None else hit.start() + 1
+
+
 def _before(line: Stretch) -> Iterator[Listing]:
     """甲、乙、丙等三大中心; 甲、乙和丙“三位一体”."""
-    if _COMMA not in line.text or not _COUNTED.search(line.text):
+    if _COMMA not in line.text:
         return
     masked = _masked(line.text)
-    for match in _BEFORE.finditer(line.text):
+    for match in _announced(line.text):
         number = chinese_number(match["number"].replace("两", "二"))
         at = match.start()
         quoted = line.text[at : at + 2].lstrip()[:1] in {"“", '"'}
@@ -128,9 +141,11 @@ def _before(line: Stretch) -> Iterator[Listing]:
         ):
             continue
         label = _LABEL.match(line.text)
-        start = max(label.end() if label else 0, *(masked.rfind(mark, 0, at) + 1 for mark in _BOUNDARY))
         if number > _LARGEST and not match["open"]:
             continue  # 党的二十大
+        # Clauses are short: stepping back finds the nearest mark sooner than a search for each of them.
+        boundary = next((end for end in range(at, 0, -1) if masked[end - 1] in _BOUNDARY), 0)
+        start = max(label.end() if label else 0, boundary)
         items = [item for item in _split(line.text, masked, start, at) if not _VERB_ONLY.fullmatch(item)]
         if len(items) < 2 or any(len(item) > 30 or _UNLIKE.search(item) for item in items[1:]):
             continue
@@ -215,10 +230,12 @@ _SERIES = (
 def _below(lines: Sequence[Stretch]) -> Iterator[Listing]:
     """三个方面： with 一是… 二是… 三是… on lines of their own below, whatever stands between these."""
     for index, line in enumerate(lines[:-1]):
-        match = _OPENED.search(line.text)
-        number = chinese_number(match["number"].replace("两", "二")) if match else None
+        match = _OPENED.search(line.text) if line.text[-1] in "：:" else None
+        if match is None:
+            continue
+        number = chinese_number(match["number"].replace("两", "二"))
         series = next((pattern for pattern in _SERIES if pattern.match(lines[index + 1].text)), None)
-        if match is None or number is None or series is None:
+        if number is None or series is None:
             continue
         count = 0
         for below in lines[index + 1 :]:
@@ -239,6 +256,7 @@ def _meanings(document: Document, lines: Sequence[Stretch], listings: Sequence[L
     quoted = {
         (number, match["kind"]): match.group()[1:-1]
         for line in lines
+        if "“" in line.text or '"' in line.text
         for match in _SHORT_FORM.finditer(line.text)
         if (number := chinese_number(match["number"].replace("两", "二"))) is not None
     }
@@ -320,7 +338,8 @@ def rows(plan: Plan) -> Iterable[Row]:
     """A row for every announcement with a list beside it, and for every short form in quotation marks."""
     document = plan.document
     lines = [line for line in stretches(document) if line.kind != "cell"]
-    found = {one.span: one for line in lines for one in (*_before(line), *_after(line))}
+    counting = (line for line in lines if _COUNTED.search(line.text))
+    found = {one.span: one for line in counting for one in (*_before(line), *_after(line))}
     listings = sorted((*found.values(), *_below(lines)), key=lambda one: one.span)
     for one in listings:
         yield {

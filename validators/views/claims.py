@@ -12,7 +12,7 @@ from kg.lexicon.indicators import by_id, key
 from kg.lexicon.units import unit
 from kg.model.facts import Change, Indicator, Observation, Plan, Role, Statement
 from kg.model.once import once
-from kg.model.quantity import Comparator, Interval, Quantity
+from kg.model.quantity import ONE, Comparator, Interval, Quantity
 from kg.model.span import Span
 from kg.readers.structure.layout import normalise
 
@@ -21,6 +21,8 @@ _SHORT_NAME = re.compile("[\u4e00-\u9fff]{2,6}(?:率|比例|占比)")
 # How far a sentence may go from its subject to the short name of a rate.
 _PART = 24
 _MEASURES = re.compile(r"率|比例|占比|比重|每千|每万|每十万|每百|人均|寿命|平均|性别比")
+
+_NONE = Fraction(0)
 
 # What bounds say the same: ＜ and ≤ are not told apart in plans, nor are ＞ and ≥.
 BOUNDS = {
@@ -79,8 +81,8 @@ class Claim:
         """
         quantity = self.quantity
         if self.role is Role.TARGET and self.bound != "about":
-            return _scaled(Interval(Fraction(quantity.low), Fraction(quantity.high)), quantity.unit)
-        return _scaled(quantity.printed(), quantity.unit)
+            return quantity.exact(self.factor)
+        return quantity.printed(self.factor)
 
     @cached_property
     def lent(self) -> str:
@@ -107,22 +109,20 @@ class Claim:
     @cached_property
     def allowed(self) -> Interval:
         """What the claim allows, in the base unit of its dimension."""
-        return _scaled(self.quantity.allowed(), self.quantity.unit)
+        return self.quantity.allowed(self.factor)
 
     @cached_property
     def number(self) -> Fraction:
         """The printed number in the base unit of its dimension."""
+        number = self.quantity.exact(self.factor).low
+        assert number is not None
+        return number
+
+    @property
+    def factor(self) -> Fraction:
+        """How many of the base unit the written one holds; 1 for a unit that is not known."""
         measured = unit(self.quantity.unit)
-        return Fraction(self.quantity.low) * (measured.factor if measured else 1)
-
-
-def _scaled(interval: Interval, written: str) -> Interval:
-    measured = unit(written)
-    factor = measured.factor if measured else Fraction(1)
-    return Interval(
-        None if interval.low is None else interval.low * factor,
-        None if interval.high is None else interval.high * factor,
-    )
+        return ONE if measured is None else measured.factor
 
 
 def gap(one: Interval, other: Interval) -> Fraction:
@@ -134,10 +134,11 @@ def gap(one: Interval, other: Interval) -> Fraction:
     assert one.high is not None
     assert other.low is not None
     assert other.high is not None
-    low, high = max(one.low, other.low), min(one.high, other.high)
-    if low < high or (low == high and (one.low == one.high or other.low == other.high)):
-        return Fraction(0)
-    return abs((one.low + one.high) - (other.low + other.high)) / 2
+    if other.low < one.low:
+        return gap(other, one)
+    if other.low < one.high or (other.low == one.high and (one.low == one.high or other.low == other.high)):
+        return _NONE
+    return (other.low - one.low + other.high - one.high) / 2
 
 
 @once
@@ -196,9 +197,7 @@ def _of_statement(plan: Plan, statement: Statement, rows: dict[str, Indicator]) 
     if row is None and statement.change in {Change.RISE, Change.FALL} and statement.role is Role.TARGET:
         row = next((r for r in rows.values() if statement.concept and r.concept == statement.concept), None)
     if row is None and statement.change is Change.LEVEL:
-        row = next((r for r in rows.values() if _is_row_in_another_unit(statement, r)), None) or _behind_subject(
-            plan, statement, rows
-        )
+        row = _row_in_another_unit(statement, rows) or _behind_subject(plan, statement, rows)
     if row is not None:
         subject = row.id
     elif statement.concept is not None and _is_measure(statement):
@@ -226,12 +225,14 @@ def _of_statement(plan: Plan, statement: Statement, rows: dict[str, Indicator]) 
     )
 
 
-def _is_row_in_another_unit(statement: Statement, row: Indicator) -> bool:
-    """Whether a row of the same concept gives the very number in the same role, so that only the unit differs: 4.5人, 4.5个."""
-    if statement.concept is None or statement.concept != row.concept or not row.unit:
-        return False
-    cell = row.observation(statement.role)
-    return cell is not None and cell.quantity is not None and cell.quantity.digits == statement.quantity.digits
+def _row_in_another_unit(statement: Statement, rows: dict[str, Indicator]) -> Indicator | None:
+    """A row of the same concept that gives the very number in the same role, so that only the unit differs: 4.5人, 4.5个."""
+    for row in rows.values() if statement.concept is not None else ():
+        if row.concept == statement.concept and row.unit:
+            cell = row.observation(statement.role)
+            if cell is not None and cell.quantity is not None and cell.quantity.digits == statement.quantity.digits:
+                return row
+    return None
 
 
 def _behind_subject(plan: Plan, statement: Statement, rows: dict[str, Indicator]) -> Indicator | None:

@@ -22,6 +22,7 @@ _RELATIONS = {Role.HISTORY: "history-target", Role.BASELINE: "then-target", Role
 # A table that repeats one name a thousand times is damage; its pairs would fill the memory.
 _MOST_CLAIMS, _MOST_TARGETS = 60, 12
 _SLACK = Fraction(1, 20)
+_NEARLY_TEN, _NONE = 10 * (1 - _SLACK), Fraction(0)
 # A bound of this kind is kept by any better value: 90%以上 by 96%.
 _MET = {Direction.UP: "min", Direction.DOWN: "max"}
 _UNITLESS = {"sex-ratio"}
@@ -77,11 +78,11 @@ def _same_time(plan: Plan, group: list[Claim], calendar: Calendar) -> Iterator[R
         for table in against:
             yield _pair("text-table", text, table, calendar)
     for index, one in enumerate(texts):
+        if any(_same(one, table) for table in tables):
+            continue
         for other in texts[index + 1 :]:
-            settled = any(_same(one, table) for table in tables)
             if (
-                not settled
-                and _same(one, other)
+                _same(one, other)
                 and not _of_two_subjects(plan, one, other)
                 and not (one.role is Role.OTHER and any(_is_undated_growth(plan, c) for c in (one, other)))
                 and one.quantity.span != other.quantity.span
@@ -137,8 +138,10 @@ def _over_time(group: list[Claim], calendar: Calendar) -> Iterator[Row]:
     targets = [claim for claim in group if claim.role is Role.TARGET]
     bases = [claim for claim in group if claim.role is Role.BASELINE]
     for reached in _once(group[:_MOST_CLAIMS]):
+        if reached.role is Role.OTHER or (reached.role is Role.HISTORY and _in_period(reached, calendar)):
+            continue
         later = [t for t in targets[:_MOST_CLAIMS] if t is not reached and (t.year or 0) > (reached.year or 0)]
-        if reached.role is Role.OTHER or not later or (reached.role is Role.HISTORY and _in_period(reached, calendar)):
+        if not later:
             continue
         direction = _direction(reached, later)
         lags = {t: _lag(reached, t, direction) for t in later if _comparable(reached, t)}
@@ -163,10 +166,9 @@ def _over_time(group: list[Claim], calendar: Calendar) -> Iterator[Row]:
 
 def _once(group: list[Claim]) -> list[Claim]:
     """The claims, a baseline that prose and table give alike as one with the places of both."""
-    kept: dict[tuple[object, ...], Claim] = {}
+    kept: dict[object, Claim] = {}
     for claim in group:
-        same = (claim.role, claim.year, claim.number, claim.bound)
-        same_value = same if claim.role is Role.BASELINE else (*same, claim.spans)
+        same_value = (claim.year, claim.number, claim.bound) if claim.role is Role.BASELINE else claim
         known = kept.get(same_value)
         kept[same_value] = claim if known is None else replace(known, beside=(*known.beside, *claim.places))
     return list(kept.values())
@@ -184,9 +186,9 @@ def _falls_behind(reached: Claim, later: list[Claim], direction: Direction) -> b
 def _slip(one: Claim, other: Claim) -> int:
     """The power of ten, 1 to 4, by which two values differ (within 5 %); 0 where they do not, or differ otherwise."""
     small, large = sorted((abs(one.number), abs(other.number)))
-    ratio = large / small if small else Fraction(0)
-    if ratio < 10 * (1 - _SLACK):
+    if not small or large < small * _NEARLY_TEN:
         return 0
+    ratio = large / small
     return next((power for power in range(1, 5) if abs(ratio / 10**power - 1) <= _SLACK), 0)
 
 
@@ -216,7 +218,7 @@ def _lag(reached: Claim, target: Claim, direction: Direction) -> Fraction:
     assert then.high is not None
     if direction is Direction.DOWN:
         return then.low - now.high
-    return now.low - then.high if direction is Direction.UP else Fraction(0)
+    return now.low - then.high if direction is Direction.UP else _NONE
 
 
 def _direction(reached: Claim, later: list[Claim]) -> Direction:
@@ -247,12 +249,13 @@ def _comparable(one: Claim, other: Claim) -> bool:
 
 def _pair(relation: str, one: Claim, other: Claim, calendar: Calendar) -> Row:
     comparable = _comparable(one, other)
-    apart = gap(one.scaled, other.scaled) if comparable else Fraction(0)
-    if comparable and one.bound == other.bound in {"min", "max"}:
-        # A bound is laid down, not measured: 3%以内 and ≤3.2 are two bounds, whatever rounding would allow.
-        apart = abs(one.number - other.number)
-    slip = _slip(one, other) if comparable and Comparator.RANGE not in _comparators(one, other) else 0
     exact = one.number == other.number if comparable else one.quantity.low == other.quantity.low
+    apart, slip = _NONE, 0
+    if comparable and not exact:
+        # A bound is laid down, not measured: 3%以内 and ≤3.2 are two bounds, whatever rounding would allow.
+        bounds = one.bound == other.bound in {"min", "max"}
+        apart = abs(one.number - other.number) if bounds else gap(one.scaled, other.scaled)
+        slip = _slip(one, other) if Comparator.RANGE not in _comparators(one, other) else 0
     return {
         "relation": relation,
         "role": one.role.value,
@@ -270,7 +273,8 @@ def _pair(relation: str, one: Claim, other: Claim, calendar: Calendar) -> Row:
         "equal": exact,
         "swapped": relation == "text-table" and _is_the_rows_target(one, other),
         "rounded": comparable and not exact and _rounds(one, other),
-        "compatible": comparable and one.allowed.meets(other.allowed),
+        # What a claim allows holds its own number.
+        "compatible": comparable and (exact or one.allowed.meets(other.allowed)),
         "left_bound": one.bound,
         "right_bound": other.bound,
         "same_bound": one.bound == other.bound,

@@ -9,18 +9,21 @@ from itertools import pairwise
 import polars as pl
 
 from kg.extract.chapters import Chapter, chapter
-from kg.extract.times import Calendar, times
+from kg.extract.times import Calendar
 from kg.lexicon.indicators import key
 from kg.lexicon.units import unit
 from kg.model.facts import Plan
 from kg.model.span import Span
 from validators.views.annexes import promised
-from validators.views.prose import sentences
+from validators.views.prose import sentences, times_of
 from validators.views.view import Row, View, place
 
 _OWN = r"(?:(?:全|我)[省市县区旗州盟]|辖区)(?:范围)?(?:内)?"
 _LEVEL = re.compile(r"[全我]([省市县区旗州盟])")
 _NUMBER = r"(?<![\d.,])(?P<number>\d{1,6})(?P<unit>[个家所处])(?![多余月])"
+# What every wording has: most paragraphs are passed over for lack of it.
+_COUNTED = re.compile(r"\d[个家所处]")
+_OWNED = re.compile(r"[全我辖][省市县区旗州盟]")
 _NOUN = r"(?P<noun>[\u4e00-\u9fff（）]{2,14}?)"
 _ALL = r"(?:全部|均|都)"
 _HAVE = r"(?:现有|共有|现共有|目前有|所有|共|现设有|共设有)"
@@ -34,6 +37,7 @@ _TOTALS = (
     re.compile(rf"(?<=[，。；\n]){_NUMBER}(?!试点|样本|抽|受检){_NOUN}[里中]，?(?:其中)?(?:有)?(?=\d)"),
     re.compile(rf"(?:{_OWN}(?:的)?|(?<=[，。；]))(?:现有|共有)?{_NOUN}总数(?:为|达到?|共|是)?{_NUMBER}"),
 )
+_OF_ANY = 3
 # Looked for where 共有 stands, which few paragraphs have.
 _HAVING = re.compile(rf"(?:(?<=[，。；\n])|(?<=年[底末])){_NOUN}(?:共有|总共有){_NUMBER}(?=[，。；、（(]|$)")
 _AIM = re.compile(r"新建|新增|改造|力争|争取|计划|规划建设|拟|达到$")
@@ -72,14 +76,15 @@ def _rows(plan: Plan) -> Iterator[Row]:
 
 def _totals(plan: Plan) -> Iterator[tuple[str, _Total]]:
     normal, base = plan.document.normal, Calendar.of(plan.identity).base
+    years = times_of(plan.document)
     for paragraph, parts in sentences(plan.document):
-        past = chapter(plan.document, paragraph.span.start) is Chapter.PAST
-        year = base if past else None
         if not _found(normal, paragraph.span):
             continue
+        past = chapter(plan.document, paragraph.span.start) is Chapter.PAST
+        year = base if past else None
         for sentence in parts:
-            named = [time.year for time in times(normal, sentence.start, sentence.end)]
-            year = named[-1] if named else year
+            named = years.get(sentence.start)
+            year = named[-1].year if named else year
             for match in _found(normal, sentence):
                 measured = unit(match["unit"])
                 if measured is not None:
@@ -99,8 +104,11 @@ def _area(plan: Plan, wording: str) -> str:
 
 
 def _found(normal: str, within: Span) -> list[re.Match[str]]:
+    if _COUNTED.search(normal, within.start, within.end) is None:
+        return []
     having = (_HAVING,) if normal.find("共有", within.start, within.end) >= 0 else ()
-    found = [m for pattern in (*_TOTALS, *having) for m in pattern.finditer(normal, within.start, within.end)]
+    own = _TOTALS if _OWNED.search(normal, within.start, within.end) else _TOTALS[_OF_ANY:]
+    found = [m for pattern in (*own, *having) for m in pattern.finditer(normal, within.start, within.end)]
     return sorted(
         (
             m

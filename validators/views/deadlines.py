@@ -1,19 +1,19 @@
 """The view of deadlines: the years by which prose wants things done, beside the plan's own dates."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import polars as pl
 
 from kg.extract.chapters import Chapter, chapter
 from kg.extract.sentences import clauses
-from kg.extract.times import Calendar, Time, may_hold_time, times
+from kg.extract.times import Calendar, Time, times
 from kg.model.document import Table
 from kg.model.facts import Plan
 from kg.model.span import Span
 from validators.rule import Confidence
-from validators.views.prose import sentences
+from validators.views.prose import sentences, times_of
 from validators.views.view import Row, View, place
 
 _DONE = re.compile(
@@ -61,13 +61,13 @@ def _rows(plan: Plan) -> Iterator[Row]:
     if calendar.base is None or calendar.end is None:
         return
     document = plan.document
+    named = times_of(document)
     for paragraph, parts in sentences(document):
         if chapter(document, paragraph.span.start) is Chapter.PAST:
             continue
         for sentence in parts:
-            if not may_hold_time(document.normal, sentence.start, sentence.end):
-                continue
-            yield from _of_sentence(plan, calendar, sentence)
+            if sentence.start in named:
+                yield from _of_sentence(plan, calendar, sentence, named[sentence.start])
     for table in document.tables:
         yield from _of_table(plan, calendar, table)
 
@@ -86,13 +86,13 @@ def _of_table(plan: Plan, calendar: Calendar, table: Table) -> Iterator[Row]:
                 }
 
 
-def _of_sentence(plan: Plan, calendar: Calendar, sentence: Span) -> Iterator[Row]:
+def _of_sentence(plan: Plan, calendar: Calendar, sentence: Span, named: Sequence[Time]) -> Iterator[Row]:
     normal = plan.document.normal
     milestones: list[Time] = []
     quoted = [Span(m.start(), m.end()) for m in _QUOTED.finditer(normal, sentence.start, sentence.end)]
     for clause in clauses(normal, sentence):
-        for time in times(normal, clause.start, clause.end):
-            if any(q.covers(time.span) for q in quoted):
+        for time in named:
+            if not clause.covers(time.span) or any(q.covers(time.span) for q in quoted):
                 continue
             row = _row(plan, calendar, time, clause, sentence)
             yield row

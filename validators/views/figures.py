@@ -7,15 +7,15 @@ A figure's words are its sentence without quotation marks, times and the words t
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.extract.chapters import Chapter, chapter
-from kg.extract.quantities import quantities
-from kg.extract.times import Calendar, Time, times
+from kg.extract.times import Calendar, Time
 from kg.model.document import Paragraph
 from kg.model.facts import Plan
 from kg.model.quantity import Quantity
 from kg.model.span import Span
-from validators.views.prose import sentences
+from validators.views.prose import numbers_of, sentences, times_of
 
 # Words around a number that say nothing of what is counted; marks but those that part clauses.
 _FRAME = re.compile(
@@ -62,7 +62,7 @@ class Sentence:
         return self.quantities[ord(mark) - _FIRST_MARK]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Figure:
     """A figure in its sentence, its private character at ``at``.
 
@@ -77,12 +77,12 @@ class Figure:
     dated: bool
     lead: str
 
-    @property
+    @cached_property
     def parts(self) -> frozenset[str]:
         """The words of the figure's clause that make it a part, a stage or a change of something."""
         return frozenset(_PART.findall(_COMMA.split(self.lead)[-1]))
 
-    @property
+    @cached_property
     def levels(self) -> frozenset[str]:
         """The levels named before the figure that are not the plan's own: 全省 in a county's."""
         named = _LEVEL.findall(self.lead[-_NEAR:])
@@ -109,20 +109,16 @@ def is_mark(character: str) -> bool:
 
 def figures(plan: Plan) -> Iterator[Figure]:
     """Every figure of the plan's prose, in the order of the text."""
-    normal = plan.document.normal
+    normal, numbers, years = plan.document.normal, numbers_of(plan.document), times_of(plan.document)
     for number, (paragraph, parts) in enumerate(sentences(plan.document)):
-        if not _DIGIT.search(normal, paragraph.span.start, paragraph.span.end):
-            continue
         past: bool | None = None
         above: int | None = None
         for span in parts:
-            if not _DIGIT.search(normal, span.start, span.end):
+            found, named = numbers.get(span.start, ()), years.get(span.start, ())
+            if not found and not (named and _DIGIT.search(normal, span.start, span.end)):
                 continue
-            dated = normal.find("年", span.start, span.end) >= 0 or normal.find("五", span.start, span.end) >= 0
-            named = times(normal, span.start, span.end) if dated else []
             # Only a time that opened a sentence governs the sentences after it as well.
             above = named[0].year if named and named[0].span.start < span.start + _OPENING else above
-            found = tuple(quantities(normal, span.start, span.end))
             if not 0 < len(found) <= _MOST:
                 continue
             if past is None:

@@ -9,9 +9,12 @@ from kg.extract.chapters import Chapter, chapter
 from kg.lexicon import places
 from kg.lexicon.departments import is_branch, split
 from kg.lexicon.levels import Level
+from kg.model.document import Document
 from kg.model.facts import Plan
+from kg.model.once import once
 from kg.model.span import Span
 from validators.rule import Confidence
+from validators.views.prose import policies
 from validators.views.view import Row, View, place
 from validators.views.voices import OwnPlace, own_place, sentence_around, voices
 
@@ -28,18 +31,23 @@ _CAPTION = re.compile(
 )
 
 
+@once
+def _brands_of(document: Document) -> tuple[re.Match[str], ...]:
+    return tuple(_BRAND.finditer(document.normal))
+
+
 def _brands(plan: Plan) -> Iterator[Row]:
     """A row for every 健康某地 that a plan wants to build: whether it is the brand of the place above."""
     own = own_place(plan)
     if own is None:
         return
     document = plan.document
-    for match in _BRAND.finditer(document.normal):
+    for match in _brands_of(document):
         span = Span(match.start("verb"), match.end())
         sentence = document.normal[sentence_around(document, span.start).start : span.start]
         upper = match["place"] in own.above
         framed = _FRAME.search(sentence) is not None or chapter(document, span.start) is Chapter.PAST
-        cited = any(policy.span.covers(span) for policy in plan.policies)
+        cited = policies(plan).index(span) is not None
         yield {
             "kind": "brand",
             "shown": f"健康{match['place']}",
@@ -98,10 +106,10 @@ def _answering(plan: Plan) -> Iterator[tuple[str, Span, str]]:
 
 def _branded(plan: Plan) -> Iterator[tuple[str, Span, str]]:
     own = plan.identity.place
-    for match in _BRAND.finditer(plan.document.normal):
+    for match in _brands_of(plan.document):
         span = Span(match.start("verb"), match.end())
         known = [entry for entry in places.named(match["place"]) if entry.short == match["place"]]
-        if known and own not in {entry.name for entry in known} and not any(p.span.covers(span) for p in plan.policies):
+        if known and own not in {entry.name for entry in known} and policies(plan).index(span) is None:
             yield known[0].name, span, plan.document.quote(span)
 
 
@@ -117,7 +125,7 @@ def _coined(plan: Plan, own: OwnPlace) -> Iterator[Row]:
         if own.name in around or name in own.above or document.normal.count(name) > 1:
             continue
         span = Span(match.start(), match.end())
-        if not any(policy.span.covers(span) for policy in plan.policies):
+        if policies(plan).index(span) is None:
             wording = document.quote(span)
             yield {
                 **_place_row(plan, own, counties[0].name, span, wording),

@@ -43,7 +43,7 @@ def _members(document: Document, line: Stretch) -> Iterator[Row]:
         right = match.group()[: match.end("bare") - match.start()] + match["word"]
         whole = right + match.group()[match.end("bare") - match.start() + len(match["own"] or "") :]
         yield _row("member", document, span, whole) | {"sound": match["own"] is not None}
-    for match in _LEVELS.finditer(line.text) if _SO_MANY.search(line.text) else ():
+    for match in _LEVELS.finditer(line.text) if "级" in line.text and _SO_MANY.search(line.text) else ():
         bare = re.sub("（[^（）]*）", "", match["list"])
         count = bare.count("、") + 1
         number = chinese_number(match["number"].replace("两", "二"))
@@ -87,7 +87,9 @@ def _alike(one: str, two: str) -> bool:
 
 def _numerals(document: Document, line: Stretch) -> Iterator[Row]:
     """A row for every sentence in which two things reach a level: whether both are written in one kind of numerals."""
-    for sentence in _SENTENCE.finditer(line.text) if len(_REACHED.findall(line.text)) > 1 else ():
+    if line.text.count("级") < 2 or len(_REACHED.findall(line.text)) < 2:
+        return
+    for sentence in _SENTENCE.finditer(line.text):
         found = list(_REACHED.finditer(sentence.group()))
         if len(found) < 2:
             continue

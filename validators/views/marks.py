@@ -1,6 +1,7 @@
 """The view ``marks``: punctuation, blanks, conversion residue and the signs of empty cells, line by line and plan by plan."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,12 +21,14 @@ _QUOTES = {"”": '“"', "’": "‘", '"': '“"'}
 _OPENERS = "（(【[《〈「『“‘"
 _BRACKETS = re.compile(r"[（）()【】\[\]《》〈〉「」『』]")
 _QUOTATION = re.compile(r"[“”‘’\"]")
+# Nearly every line has but pairs side by side, and nothing in them to look for.
+_PAIRED = re.compile(r"(?:（）|\(\)|【】|\[\]|《》|〈〉|「」|『』|“”|‘’|\"\")*")
 # 1） a) ①） 一）: the bracket of an enumeration has no partner.
 _ENUMERATOR = re.compile(r"(?:^|[：:；;。，、\s）)])[\da-zA-Z一二三四五六七八九十]{1,3}$")
 # The mark stands first in each pattern and what is before it is looked back at: so most characters are passed over at once.
 _HALF = re.compile(
-    rf"[,;:?!](?:(?<=[{_HAN}”》）%‰\d].)(?=\s?[{_HAN}“《（])|(?<=[{_HAN}”》）].)(?=\d))"
-    rf"|\.(?<=[{_HAN}”》）].)(?=[{_HAN}“]|$)|--(?<=[{_HAN}”》）]..)-{{0,2}}(?=[{_HAN}“《（])"
+    rf"[,;:?!.-](?:(?<=[{_HAN}”》）%‰\d][,;:?!])(?=\s?[{_HAN}“《（])|(?<=[{_HAN}”》）][,;:?!])(?=\d)"
+    rf"|(?<=[{_HAN}”》）][.])(?=[{_HAN}“]|$)|(?<=[{_HAN}”》）]-)-{{1,3}}(?=[{_HAN}“《（]))"
 )
 _HALF_PAIR = re.compile(rf"\([^()（）\n{_HAN}]*[{_HAN}][^()（）\n]*\)")
 _BLANK = re.compile(rf"[ ](?:(?<=[{_HAN}] )[ ]*(?=[{_HAN}“‘《（\d])|(?<=[”》）] )[ ]*(?=[{_HAN}]))")
@@ -34,8 +37,10 @@ _LABELLED = re.compile(
     r"(?:第[一二三四五六七八九十百\d]+[条章节款项篇编部分]+|附\s*[件表图录注]|[表图专栏]+)[一二三四五六七八九十\d]*$"
 )
 _RESIDUE = re.compile(
-    r"&(?:nbsp|amp|lt|gt|quot|#\d{2,5});|</?(?:p|br|span|div|td|tr|font|strong)\b[^>\n]{0,80}>|\ufffd+|[\ue000-\uf8ff]+"
-    r"|锟斤拷|错误[!！]\s*未(?:找到引用源|定义书签)[。.]?|PAGEREF\s+_Toc\w*|_Toc\d{6,}|\\[nt](?=[\u4e00-\u9fff])"
+    r"[&<锟错P_\\\ufffd\ue000-\uf8ff](?:(?<=&)(?:nbsp|amp|lt|gt|quot|#\d{2,5});"
+    r"|(?<=<)/?(?:p|br|span|div|td|tr|font|strong)\b[^>\n]{0,80}>|(?<=\ufffd)\ufffd*|(?<=[\ue000-\uf8ff])[\ue000-\uf8ff]*"
+    r"|(?<=锟)斤拷|(?<=错)误[!！]\s*未(?:找到引用源|定义书签)[。.]?|(?<=P)AGEREF\s+_Toc\w*|(?<=_)Toc\d{6,}"
+    r"|(?<=\\)[nt](?=[\u4e00-\u9fff]))"
 )
 _LABEL = 24
 _WIDTHS = (
@@ -93,10 +98,14 @@ def _around(line: Stretch, at: int, reach: int = 8) -> Span:
 def _pairs(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
     """A row for every line with brackets or quotation marks, and one for the plan's quotation marks of mixed width."""
     for kind, marks, partners in (("bracket", _BRACKETS, _PAIRS), ("quote", _QUOTATION, _QUOTES)):
-        found = [list(_match(line.text, marks, partners)) for line in lines]
+        written = [marks.findall(line.text) for line in lines]
+        found = [
+            [] if not signs or _PAIRED.fullmatch("".join(signs)) else list(_match(line.text, marks, partners))
+            for line, signs in zip(lines, written, strict=True)
+        ]
         wide_of_all: list[Span] = []
         for index, line in enumerate(lines):
-            if not marks.search(line.text):
+            if not written[index]:
                 continue
             lost = _lost(lines, found, index)
             mixed = [m for m in found[index] if m.fault == "width" and m.partner is not None]
@@ -179,7 +188,7 @@ def _blanks(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
     """A row for every single blank between Chinese characters, with how many such blanks the plan has."""
     found: list[tuple[Stretch, int, int, bool]] = []
     for line in lines:
-        hits = [match.span() for match in _BLANK.finditer(line.text)]
+        hits = [match.span() for match in _BLANK.finditer(line.text)] if " " in line.text else []
         if not hits or line.kind == "title":
             continue
         spaced = sum(text != "" for text in line.text.split(" ")) - 1
@@ -235,12 +244,13 @@ def _widths(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
         places: dict[str, list[Span]] = {wide: [], narrow: []}
         if wide not in document.text:
             continue
-        for line in lines:
-            original = document.text[line.start : line.start + len(line.text)]
-            for sign, spans in places.items():
-                spans += [
-                    line.window(match.start() - 6, match.end() + 2) for match in re.finditer(re.escape(sign), original)
-                ]
+        for sign, spans in places.items():
+            for match in re.finditer(re.escape(sign), document.text):
+                line = lines[bisect_right(lines, match.start(), key=lambda line: line.start) - 1]
+                at = match.start() - line.start
+                # What a conversion left behind is on no line of the plan.
+                if 0 <= at < len(line.text):
+                    spans.append(line.window(at - 6, at + 3))
         rare, usual = sorted((wide, narrow), key=lambda sign: len(places[sign]))
         shown = [*places[rare], *places[usual][:1]]
         beside = {document.line_of(span.start) for span in places[rare]}
@@ -276,6 +286,8 @@ def _periods(lines: Sequence[Stretch]) -> Iterator[Row]:
     """One row: how the plan quotes the names of five-year periods."""
     forms: dict[str, list[tuple[Span, str]]] = {"quoted": [], "bare": [], "misplaced": []}
     for line in lines:
+        if "五" not in line.text:
+            continue
         titled = {at for match in CITED.finditer(line.text) for at in range(*match.span())}
         for match in _PERIOD.finditer(line.text):
             opened, closed = bool(match["open"]), bool(match["close"])

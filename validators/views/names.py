@@ -11,9 +11,10 @@ from kg.lexicon.departments import split
 from kg.model.facts import Named, Plan
 from kg.model.span import Span
 from validators.rule import Confidence
+from validators.views.prose import policies
 from validators.views.view import Row, View, place
 
-_SHORT = re.compile(r"(?:以下)?(?:统)?简称[：:]?[“\"]?(?P<short>[\u4e00-\u9fff]{2,14})")
+_SHORT = re.compile(r"简称[：:]?[“\"]?(?P<short>[\u4e00-\u9fff]{2,14})")
 # 行政服务中心 or 信息中心 live on in many places; what the state reformed are its offices.
 _NATIONAL = re.compile("(?:局|委|委员会|厅|部|扶贫办|扶贫开发办公室)$")
 
@@ -56,7 +57,7 @@ def _wordings(plan: Plan, named: Named, lists: frozenset[Span]) -> list[_Wording
 
 def _cited(plan: Plan, span: Span) -> bool:
     title = plan.identity.title_span
-    return any(policy.span.covers(span) for policy in plan.policies) or (title is not None and span.start <= title.end)
+    return policies(plan).index(span) is not None or (title is not None and span.start <= title.end)
 
 
 def _variants(plan: Plan) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 import polars as pl
@@ -47,6 +48,7 @@ class Item:
     alone: bool = True
 
 
+@lru_cache(maxsize=1024)
 def style_of(label: str) -> str:
     """The style of a heading's label (han, arabic, chapter, …), empty for an unnumbered one."""
     return next((name for name, pattern in _STYLES if pattern.match(label)), "")
@@ -148,23 +150,23 @@ def _runs(series: Sequence[Item]) -> Iterator[list[Item]]:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What precedes an item: the items by number, the item right before, the numbers that may follow now."""
+    """What precedes an item: the item right before, and the numbers that may follow now."""
 
-    by_number: dict[int, Item]
     before: Item | None
     allowed: tuple[int, ...]
 
 
 def _rows_of(document: Document, run: Sequence[Item]) -> Iterator[Row]:
     numbers = [item.number for item in run]
-    seen = _Seen({}, None, (1,))
+    seen = _Seen(None, (1,))
+    by_number: dict[int, Item] = {}
     floor = _start(document, run[0])
     for index, item in enumerate(run):
         expected = seen.allowed[-1]
         rest = numbers[index + 1 :]
         stray = rest[:1] == [expected + 1] and item.number > expected + 1
         swapped = item.number > expected and expected in rest
-        late = item.number < expected and item.number not in seen.by_number
+        late = item.number < expected and item.number not in by_number
         # 1, 2, 4, 4, 5: the first 4 should be a 3. Of rows and boxes, which are found by their numbers, that one stands twice.
         twice = rest[:1] == [item.number] and item.number == expected + 1
         begin = seen.before.span.end if seen.before else floor
@@ -176,7 +178,7 @@ def _rows_of(document: Document, run: Sequence[Item]) -> Iterator[Row]:
         places = [_search(document, item.style, n, Span(begin, max(begin, item.span.start))) for n in skipped]
         lost = [n for n, found in zip(skipped, places, strict=True) if found is None]
         buried = next((found for found in places if found is not None and len(found) > 0), None)
-        earlier = None if item.number in seen.allowed else seen.by_number.get(item.number)
+        earlier = None if item.number in seen.allowed else by_number.get(item.number)
         yield _row(item, seen.before, earlier) | {
             "expected": expected,
             "in_order": item.number in seen.allowed or not (stray or (swapped and not late)),
@@ -186,9 +188,10 @@ def _rows_of(document: Document, run: Sequence[Item]) -> Iterator[Row]:
             "places": _places(item, earlier, seen.before, buried),
         }
         if twice and lost:
-            seen = _Seen({**seen.by_number, expected: item}, item, (item.number,))
+            by_number[expected] = item
+            seen = _Seen(item, (item.number,))
             continue
-        after = next(n for n in range(item.number + 1, item.number + len(run) + 2) if n not in seen.by_number)
+        after = next(n for n in range(item.number + 1, item.number + len(run) + 2) if n not in by_number)
         following = (expected + 1, item.number + 1) if earlier or late else (after,)
         if stray:
             following = (expected + 1,)
@@ -196,7 +199,8 @@ def _rows_of(document: Document, run: Sequence[Item]) -> Iterator[Row]:
             following = (item.number + 1, expected)
         if index == len(run) - 1 and item.kind == "heading" and item.alone:
             yield from _tail(document, item)
-        seen = _Seen({**seen.by_number, item.number: seen.by_number.get(item.number, item)}, item, following)
+        by_number.setdefault(item.number, item)
+        seen = _Seen(item, following)
 
 
 def _tail(document: Document, item: Item) -> Iterator[Row]:

@@ -6,7 +6,7 @@ together, whatever the numbers count. Names are needed for the finding's words a
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -18,12 +18,11 @@ from kg.model.facts import Plan
 from kg.model.quantity import Comparator, Interval, Quantity
 from kg.model.span import Span
 from validators.views.claims import gap
-from validators.views.prose import sentences
+from validators.views.prose import numbers_of, sentences
 from validators.views.view import Row, place
 
 # What a sentence needs for any calculation; one of them stands in few sentences.
 CUE = re.compile("占|率|比|增|减|提高|提升|上升|下降|降低|延长|缩短|扩大|翻|倍|合计|计|共|总|其中|平均|[（(]|分别")
-_DIGIT = re.compile(r"\d")
 # Neither years and dates nor the numbers of chapters.
 _COUNT = re.compile(r"\d(?:[\d,]{0,24}\d)?(?:\.\d+)?(?= ?[^\d\s.,年月日号、．）)章条])")
 _SPELLED = re.compile(r"占.{0,12}(?:成|半|分之)|翻")
@@ -109,14 +108,13 @@ def lines(plan: Plan) -> Iterator[Line]:
     for statement in plan.statements:
         if statement.quantity.digits[:1].isdecimal():
             known[statement.sentence.start].append(statement.quantity)
-    for paragraph, parts in sentences(plan.document):
-        first = _DIGIT.search(normal, paragraph.span.start, paragraph.span.end)
-        if first is None:
-            continue
+    numbers = numbers_of(plan.document)
+    for _, parts in sentences(plan.document):
         for sentence in parts:
-            if not _may_reckon(normal, sentence):
+            read, stated = numbers.get(sentence.start, ()), known.get(sentence.start, ())
+            if not (read or stated) or not _may_reckon(normal, sentence):
                 continue
-            found = _operands(plan, sentence, known.get(sentence.start, ()))
+            found = _operands(plan, sentence, read, stated)
             if 2 <= len(found) <= _MOST:
                 yield Line(plan, sentence, found)
 
@@ -128,10 +126,15 @@ def whole_sentences(plan: Plan, word: str) -> Iterator[Line]:
         return
     for paragraph in plan.document.paragraphs:
         start = paragraph.span.start
+        if normal.find(word, start, paragraph.span.end) < 0:
+            continue
         for piece in re.split("(?<=。)", normal[start : paragraph.span.end]):
             span = Span(start, start + len(piece))
             start = span.end
-            if word in piece and len(found := _operands(plan, span, ())) <= _MOST:
+            if word not in piece:
+                continue
+            found = _operands(plan, span, quantities(normal, span.start, span.end))
+            if len(found) <= _MOST:
                 yield Line(plan, span, found)
 
 
@@ -146,13 +149,14 @@ def _may_reckon(normal: str, sentence: Span) -> bool:
     )
 
 
-def _operands(plan: Plan, sentence: Span, known: Sequence[Quantity]) -> tuple[Operand, ...]:
+def _operands(
+    plan: Plan, sentence: Span, read: Iterable[Quantity], known: Sequence[Quantity] = ()
+) -> tuple[Operand, ...]:
     normal = plan.document.normal
     numbers = list(known)
-    # Statements leave out amounts of works: what they do not hold is read here.
+    # Statements leave out amounts of works: what they do not hold is among all that was read.
     if len(numbers) < len(_COUNT.findall(normal, sentence.start, sentence.end)):
         titles = [Span(*m.span()) for m in CITED.finditer(normal, sentence.start, sentence.end)]
-        read = quantities(normal, sentence.start, sentence.end)
         numbers = [q for q in read if not any(t.covers(q.span) for t in titles)]
     numbers = [
         replace(one, unit=other.unit) if one.unit == "个" and other.unit == "个百分点" and one.decimals else one
@@ -166,8 +170,10 @@ def _operands(plan: Plan, sentence: Span, known: Sequence[Quantity]) -> tuple[Op
         lead = normal[end : mark.span.start]
         last = ordered[at + 1].span.start if at + 1 < len(ordered) else sentence.end
         run = result[-1].run if result and lead and _BETWEEN.fullmatch(lead) else at
-        text = plan.document.quote(mark.span)
-        result.append(replace(mark, text=text, lead=lead, tail=normal[mark.span.end : last], at=at, run=run))
+        text, tail = plan.document.quote(mark.span), normal[mark.span.end : last]
+        result.append(
+            Operand(mark.span, mark.range, mark.measured, text, lead, tail, mark.decimals, mark.vague, at, run)
+        )
         end = mark.span.end
     return tuple(result)
 
@@ -175,8 +181,7 @@ def _operands(plan: Plan, sentence: Span, known: Sequence[Quantity]) -> tuple[Op
 def stands_for(quantity: Quantity, factor: Fraction) -> Interval:
     """What rounding allows a printed number to stand for in its base unit, its comparator left aside."""
     # Counts without decimals are exact: 33家 is 33, not 32.5 to 33.5.
-    slack = Fraction(0) if quantity.decimals == 0 and factor == 1 else quantity.rounding
-    return Interval((Fraction(quantity.low) - slack) * factor, (Fraction(quantity.high) + slack) * factor)
+    return quantity.exact() if quantity.decimals == 0 and factor == 1 else quantity.printed(factor)
 
 
 def operand(quantity: Quantity, text: str = "") -> Operand | None:

@@ -65,6 +65,8 @@ def sums_by_name(plan: Plan, paragraphs: Mapping[int, Sequence[Statement]]) -> I
     for statements in paragraphs.values():
         for index, whole in enumerate(statements[:-1]):
             behind = plan.document.normal[whole.quantity.span.end : statements[index + 1].quantity.span.start]
+            if "中" not in behind:
+                continue
             following = statements[index + 1 : index + 1 + _MOST]
             if _can_be_whole(whole) and _WITHIN.match(behind.lstrip(_MARKS)):
                 yield from _compared(plan, whole, following)

@@ -12,14 +12,15 @@ from kg.lexicon.indicators import key
 from kg.model.facts import Change, Indicator, Observation, Plan, Role, Statement
 from kg.model.span import Span
 from validators.rule import Confidence
+from validators.views.prose import policies, stretches
 from validators.views.view import Row, View, place
 
-_YEARS = r"(?<![\d〔])(?P<first>(?:19|20)\d\d)\s*年?\s*(?:[-—–~～－]{1,2}|至|到)\s*(?P<last>(?:19|20)\d\d)(?!\d)"
+# The digits stand first and what is before them is looked back at: so most characters are passed over at once.
+_YEARS = r"(?P<first>(?:19|20)\d\d)(?<![\d〔]\d{4})\s*年?\s*(?:[-—–~～－]{1,2}|至|到)\s*(?P<last>(?:19|20)\d\d)(?!\d)"
 _OPEN, _CLOSE = r"[（(]", r"\s*年?\s*[）)]"
 # A stretch is one of years where 年 follows or brackets hold it: GB 2010—2003 is the number of a standard.
-_STRETCH = re.compile(
-    rf"(?:{_YEARS}\s*年|{_OPEN}\s*{_YEARS.replace('first', 'begin').replace('last', 'until')}{_CLOSE})"
-)
+_STRETCH = re.compile(rf"{_YEARS}(?=\s*年|\s*[）)])")
+_OPENED, _CLOSED, _YEAR = re.compile(rf"{_OPEN}\s*$"), re.compile(_CLOSE), re.compile(r"\s*年")
 _COUNT = r"(?<![\d一二三四五六七八九十〇零百个第每逐满])(?P<count>[一二两三四五六七八九十]|\d{1,2})年"
 _WORK = r"(?:行动|计划|规划|攻坚|方案|专项|提升|治理|建设|实施|滚动)"
 # 2021—2025年开展三年行动: a campaign within the period, not one of its length.
@@ -43,7 +44,7 @@ _SINCE = re.compile(
     r"[自从](?P<first>(?:19|20)\d\d)年(?:\d{1,2}月)?(?:起|开始)[，,]?(?:力争|计划)?(?:利用|用|通过|经过)"
     rf"{_COUNT}(?:左右)?的?(?:时间)?[，,]?(?:力争|确保)?[到至在](?P<last>(?:19|20)\d\d)年"
 )
-_REACH = 60
+_REACH, _BLANKS = 60, 8
 _TITLE = re.compile(r"《[^》\n]{0,80}$")
 _DIGITS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _NAMED = re.compile(
@@ -89,12 +90,11 @@ _BASE_IN_CELL = re.compile(
 
 def _rows(plan: Plan) -> Iterator[Row]:
     normal = plan.document.normal
-    stretches = list(_STRETCH.finditer(normal))
-    for match in stretches:
-        first, last = int(match["first"] or match["begin"]), int(match["last"] or match["until"])
-        yield _row(plan, "stretch", Span(match.start(), match.end()), sound=first <= last)
+    found = list(_stretches(normal))
+    for span, rising in found:
+        yield _row(plan, "stretch", span, sound=rising)
     calendar = Calendar.of(plan.identity)
-    for window in _windows(normal, stretches):
+    for window in _windows(normal, [span for span, _ in found]):
         yield from _around(plan, calendar, window)
     for match in _SINCE.finditer(normal):
         yield _lasting(plan, match, campaign=False)
@@ -104,12 +104,24 @@ def _rows(plan: Plan) -> Iterator[Row]:
     yield from _bases(plan, calendar)
 
 
-def _windows(normal: str, stretches: Sequence[re.Match[str]]) -> list[Span]:
+def _stretches(normal: str) -> Iterator[tuple[Span, bool]]:
+    """Two years joined, with the brackets around them, and whether the first is the earlier one."""
+    for match in _STRETCH.finditer(normal):
+        opened = _OPENED.search(normal, max(0, match.start() - _BLANKS), match.start())
+        closed = _CLOSED.match(normal, match.end()) if opened else None
+        year = _YEAR.match(normal, match.end())
+        if opened and closed:
+            yield Span(opened.start(), closed.end()), match["first"] <= match["last"]
+        elif year:
+            yield Span(match.start(), year.end()), match["first"] <= match["last"]
+
+
+def _windows(normal: str, stretches: Sequence[Span]) -> list[Span]:
     """The text around stretches of years, in pieces that do not overlap: where a length or a name can go with one."""
     found: list[Span] = []
-    for match in stretches:
-        start = max(match.start() - _REACH, normal.rfind("\n", 0, match.start()) + 1)
-        end = min(match.end() + _REACH, len(normal))
+    for stretch in stretches:
+        start = max(stretch.start - _REACH, normal.rfind("\n", 0, stretch.start) + 1)
+        end = min(stretch.end + _REACH, len(normal))
         if found and start <= found[-1].end:
             start = found.pop().start
         found.append(Span(start, end))
@@ -203,7 +215,7 @@ def _self_references(plan: Plan) -> Iterator[Row]:
         ends = [end for mark in "。；\n" if (end := normal.find(mark, at)) >= 0]
         sentence = Span(start, min(ends, default=len(normal)))
         span = Span(at, at + len(before))
-        cited = any(policy.span.covers(span) for policy in plan.policies)
+        cited = policies(plan).index(span) is not None
         if not cited and chapter(document, at) is not Chapter.PAST:
             verb = _OF_ITSELF.search(normal[start:at][-12:])
             meant = verb and (_ITS_PLAN if verb["makes"] else _ITS_WORK).match(normal, span.end)
@@ -235,7 +247,14 @@ def _against(plan: Plan, match: re.Match[str], years: tuple[int, int]) -> Row:
 
 
 def _dates(plan: Plan) -> Iterator[Row]:
-    for match in _DATE.finditer(plan.document.normal):
+    normal = plan.document.normal
+    found = (
+        match
+        for line in stretches(plan.document)
+        if "月" in line.text
+        for match in _DATE.finditer(normal, line.start, line.end)
+    )
+    for match in found:
         if match["year"] is None and match["day"] is None:
             continue
         month, day = int(match["month"]), int(match["day"] or 1)
@@ -243,7 +262,7 @@ def _dates(plan: Plan) -> Iterator[Row]:
         if exists and match["year"] and (month, day) == (2, 29):
             exists = isleap(int(match["year"]))
         yield _row(plan, "date", Span(match.start(), match.end()), sound=exists)
-    for match in _NO_YEAR.finditer(plan.document.normal):
+    for match in _NO_YEAR.finditer(normal):
         yield _row(plan, "date", Span(match.start("year"), match.end()), sound=False)
 
 

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract import sentences as cut
+from kg.extract.quantities import quantities
+from kg.extract.times import Time, times
 from kg.lexicon.openings import neighbours
 from kg.model.document import Document, Paragraph
+from kg.model.facts import Plan
 from kg.model.once import once
-from kg.model.span import Span
+from kg.model.quantity import Quantity
+from kg.model.span import Covers, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,11 @@ class Stretch:
     start: int
     text: str
     kind: str
+
+    @property
+    def end(self) -> int:
+        """The offset behind its last character."""
+        return self.start + len(self.text)
 
     def span(self, begin: int, end: int) -> Span:
         """The span in the document of ``text[begin:end]``."""
@@ -84,6 +93,34 @@ def sentences(document: Document) -> tuple[tuple[Paragraph, tuple[Span, ...]], .
     return tuple(
         (paragraph, tuple(cut.sentences(document.normal, paragraph.span))) for paragraph in document.paragraphs
     )
+
+
+@once
+def numbers_of(document: Document) -> dict[int, tuple[Quantity, ...]]:
+    """The quantities of the sentences that hold any, in the order of the text, by where a sentence starts."""
+    read = (
+        (sentence.start, tuple(quantities(document.normal, sentence.start, sentence.end)))
+        for _, parts in sentences(document)
+        for sentence in parts
+    )
+    return {start: found for start, found in read if found}
+
+
+@once
+def times_of(document: Document) -> dict[int, tuple[Time, ...]]:
+    """The times named in the sentences that name any, in the order of the text, by where a sentence starts."""
+    read = (
+        (sentence.start, tuple(times(document.normal, sentence.start, sentence.end)))
+        for _, parts in sentences(document)
+        for sentence in parts
+    )
+    return {start: found for start, found in read if found}
+
+
+@once
+def policies(plan: Plan) -> Covers:
+    """Where the plan cites other documents."""
+    return Covers(policy.span for policy in plan.policies)
 
 
 @once

@@ -12,9 +12,11 @@ from kg.model.span import Span
 from validators.views.view import Row, View, place
 
 _NUMBER = r"\d{1,12}(?:\.\d{1,6})?"
+# The first digit stands first and what is before it is looked back at: so most characters are passed over at once.
+_FIRST = r"\d(?<![\d.\-—–~～－/A-Za-z〔第号〕件表图栏]\d)\d{0,11}(?:\.\d{1,6})?"
 # Numbers of documents, standards, codes, coordinates and products have dashes as well, or letters and points beside.
 _RANGE = re.compile(
-    rf"(?<![\d.\-—–~～－/A-Za-z〔第号〕件表图栏])(?P<low>{_NUMBER})(?P<lowunit>[%‰])? *[-—–~～－]{{1,2}} *(?P<high>{_NUMBER})(?![\d.\-—–~～－A-Za-z])"
+    rf"(?P<low>{_FIRST})(?P<lowunit>[%‰])? *[-—–~～－]{{1,2}} *(?P<high>{_NUMBER})(?![\d.\-—–~～－A-Za-z])"
     r" *(?P<times>[十百千]?[万亿]|[千百])?(?P<unit>个百分点|平方米|公里|万元|人次|亿元|小时|分钟|[%‰张人名个家所处元岁台辆亩天套项间支床])"
 )
 _CHANGE = re.compile(r"[由从自][^，。；]{0,6}$")

@@ -1,14 +1,8 @@
-"""The view ``repeats``: words, phrases, clauses and passages that stand twice.
-
-Passages are found in one pass over the text without its marks: every run of twelve characters is looked up among those
-before it and, where it is known, followed as far as both places agree. The time is linear in the length of the text.
-"""
+"""The view ``repeats``: words, phrases, clauses and passages that stand twice."""
 
 import re
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from itertools import product
 
 import polars as pl
 from rapidfuzz.fuzz import ratio
@@ -16,7 +10,8 @@ from rapidfuzz.fuzz import ratio
 from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.model.span import Span
-from validators.views.prose import stretches
+from validators.views.copies import END, SHORTEST, Bare, Copy, bare_text, copies
+from validators.views.prose import pairs_in, stretches
 from validators.views.view import Row, View, place
 
 _HAN = "\u4e00-\u9fff"
@@ -24,10 +19,13 @@ _DOUBLED = re.compile(
     rf"([{_HAN}]{{2,8}})\1|([的是被于把])\2|(?<![普涉波顾触])(及)\3(?![时格早第])|([，。；：！？、])[ ]{{0,2}}\4+"
 )
 # Whether any of them is there at all: each alone is told in half the time of all together.
-_DOUBLES = (re.compile(rf"([{_HAN}]{{2,8}})\1"), re.compile(r"([是的被于把及，。；：！？、])[ ]{0,2}\1"))
+_DOUBLED_WORD = re.compile(rf"([{_HAN}]{{2,8}})\1")
+_DOUBLED_SIGN = re.compile(r"([是的被于把及，。；：！？、])[ ]{0,2}\1")
 # Two marks of which one is too many; a list that ends in its comma (、。) is a sentence cut short.
 _CLASH = re.compile("[；：。][，、；：。](?<!；；|：：|。。)|[，、][，、：](?<!，，|、、)")
-_MARKS = re.compile("[，、；。]")
+# One of these pairs of characters stands where signs are doubled or marks clash; most documents have none.
+_SIGN_PAIRS = frozenset(sign + behind for sign in "是的被于把及，。；：！？、" for behind in (sign, " "))
+_CLASH_PAIRS = frozenset(map("".join, (*product("；：。", "，、；：。"), *product("，、", "，、："))))
 # Shorter ones may be a slogan said twice.
 _ECHO = 5
 # 一步一步, 人人家家, 研究研究, 等等: reduplication that the language has.
@@ -37,21 +35,15 @@ _LONGER = "链家性群级主化园区型人员者率局"
 _TWICE = ("分别", "进一步", "逐步", "不断", "切实", "大力", "积极", "原则上", "力争")
 _FIGURE = re.compile(r"\d+|[一二三四五六七八九十百零]{2,}|百分之.")
 _CLAUSE = re.compile(r"[^，。；：！？\n]+")
+_CLAUSE_ENDS = re.compile(r"[，。；：！？\n]")
 _WORD = re.compile(rf"[{_HAN}]+")
 _LINKED = re.compile(r"[、和与及或到至对向从由是即又而并比“（(]|之间|其他|各|不|非")
-_BRACKETS = re.compile(r"[（(][^（）()]*(?:牵头|责任|参与|配合|负责)[^（）()]*[：:][^（）()]*[）)]|《[^》\n]{0,120}》")
 # Sentences of political guidance are quoted word for word on purpose.
 _CREED = re.compile("习近平|党中央|党的|中国特色社会主义|重要讲话|中央八项规定|请予审议")
 # Names listed again (残疾人、地方志、红十字…工作) are no passage: so many of so few characters each.
 _NAMES, _SHORT = 4, 5
-# What stands in so many places is a form that is filled in.
-_FORM = 4
 _MARKS = re.compile("[，。；]")
 _PHRASE = 240
-_SHINGLE = 12
-# No copy runs over a list of duties or from one paragraph into the next.
-_LIST, _END = "\x00", "\x01"
-_KEPT = 3
 _LONGEST_SENTENCE = 120
 # What guidance repeats are clauses; a whole sentence of this length in two places was pasted.
 _WHOLE = 40
@@ -61,103 +53,12 @@ _MARKED = "，。；：！？、"
 _MANY = 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Copy:
-    """The same characters at two places: indices into the text without marks, and how many.
-
-    ``form``: most of them stand in many places, as the words of a form do.
-    """
-
-    first: int
-    second: int
-    length: int
-    form: bool = False
-
-
-@dataclass
-class _Bare:
-    """A document's prose without marks, blanks and lists of duties; a control character (``_END``) ends every paragraph."""
-
-    text: str
-    offsets: list[int]
-    starts: list[int] = field(default_factory=list)
-    paragraphs: list[int] = field(default_factory=list)
-
-    def paragraph(self, index: int) -> int:
-        """The number of the paragraph that holds this character."""
-        return self.paragraphs[bisect_right(self.starts, index) - 1]
-
-    def span(self, start: int, length: int) -> Span:
-        """Where these characters stand in the document."""
-        return Span(self.offsets[start], self.offsets[start + length - 1] + 1)
-
-
-def _bare(document: Document) -> _Bare:
-    pieces: list[str] = []
-    offsets: list[int] = []
-    bare = _Bare("", offsets)
-    size = 0
-    for index, paragraph in enumerate(document.paragraphs):
-        text = document.normal[paragraph.span.start : paragraph.span.end]
-        if not _MARKS.search(text):
-            continue  # a title or a list of names
-        text = _BRACKETS.sub(lambda match: _LIST * len(match.group()), text)
-        bare.starts.append(size)
-        bare.paragraphs.append(index)
-        for match in re.finditer(rf"[{_HAN}\w%‰.+]+|\x00+", text):
-            part = match.group() if match.group()[0] != _LIST else _LIST
-            pieces.append(part)
-            start = paragraph.span.start + match.start()
-            offsets.extend(range(start, start + len(part)))
-            size += len(part)
-        pieces.append(_END)
-        offsets.append(paragraph.span.end)
-        size += 1
-    bare.text = "".join(pieces)
-    return bare
-
-
-def _copies(text: str) -> Iterator[_Copy]:
-    """All maximal copies of twelve characters or more, each with the earlier place that agrees longest."""
-    known: dict[str, list[int]] = {}
-    end = 0
-    size = len(text)
-    grams = [text[at : at + _SHINGLE] for at in range(size - _SHINGLE + 1)]
-    # Nearly all runs stand once: only those that come again need to be followed up.
-    counts = Counter(grams)
-    twice = {gram for gram, times in counts.items() if times > 1}
-    for at, gram in enumerate(grams):
-        if gram not in twice or _END in gram:
-            continue
-        before = known.get(gram)
-        if before is None:
-            known[gram] = [at]
-            continue
-        if at >= end and _LIST not in gram:
-            best, length = 0, 0
-            for first in before:
-                reach = _SHINGLE
-                while (
-                    at + reach < size
-                    and text[first + reach] == text[at + reach] not in {_LIST, _END}
-                    and first + reach < at
-                ):
-                    reach += 1
-                if reach > length:
-                    best, length = first, reach
-            end = at + length
-            forms = sum(counts[gram] >= _FORM for gram in grams[at : end - _SHINGLE + 1])
-            yield _Copy(best, at, length, form=forms * 2 > length - _SHINGLE + 1)
-        if len(before) < _KEPT:
-            before.append(at)
-
-
-def _trimmed(bare: _Bare, copy: _Copy) -> _Copy | None:
+def _trimmed(bare: Bare, copy: Copy) -> Copy | None:
     """The copy cut back to where clauses begin and end at both places, if twelve characters of it remain."""
 
     def edge(index: int, step: int) -> bool:
-        offset, other = bare.offsets[index], bare.offsets[index + step]
-        return abs(offset - other) > 1 or bare.text[index + step] == _END
+        offset, other = bare.offset(index), bare.offset(index + step)
+        return abs(offset - other) > 1 or bare.text[index + step] == END
 
     first, second, length = copy.first, copy.second, copy.length
     skip = next(
@@ -169,14 +70,14 @@ def _trimmed(bare: _Bare, copy: _Copy) -> _Copy | None:
         length,
     )
     keep = next((n for n in range(length, skip, -1) if edge(first + n - 1, 1) or edge(second + n - 1, 1)), skip)
-    return _Copy(first + skip, second + skip, keep - skip) if keep - skip >= _SHINGLE else None
+    return Copy(first + skip, second + skip, keep - skip) if keep - skip >= SHORTEST else None
 
 
 def _passages(document: Document) -> Iterator[Row]:
     """A row for every pair of paragraphs, or paragraph, with copies of twelve characters or more."""
-    bare = _bare(document)
-    pairs: dict[tuple[int, int], list[_Copy]] = {}
-    for copy in _copies(bare.text):
+    bare = bare_text(document)
+    pairs: dict[tuple[int, int], list[Copy]] = {}
+    for copy in copies(bare.text):
         if bare.span(copy.first, copy.length).meets(bare.span(copy.second, copy.length)):
             continue  # a heading that shares its line with its paragraph is read in both
         key = bare.paragraph(copy.first), bare.paragraph(copy.second)
@@ -189,12 +90,12 @@ def _passages(document: Document) -> Iterator[Row]:
         if one == two:
             yield from _within(document, bare, found)
             continue
-        copies = [copy for copy in found if not copy.form]
-        if not copies:
+        parts = [copy for copy in found if not copy.form]
+        if not parts:
             continue
-        aligned = [trimmed for copy in copies if (trimmed := _trimmed(bare, copy))]
-        whole = sum(copy.length for copy in copies)
-        longest = max(copies, key=lambda copy: copy.length)
+        aligned = [trimmed for copy in parts if (trimmed := _trimmed(bare, copy))]
+        whole = sum(copy.length for copy in parts)
+        longest = max(parts, key=lambda copy: copy.length)
         first, second = document.paragraphs[one], document.paragraphs[two]
         boxed = (first.box is None) != (second.box is None)
         yield {
@@ -202,15 +103,15 @@ def _passages(document: Document) -> Iterator[Row]:
             "length": longest.length,
             "total": whole,
             "aligned": sum(copy.length for copy in aligned),
-            "pieces": len(copies),
+            "pieces": len(parts),
             "figures": any(re.search(r"\d", bare.text[c.second : c.second + c.length]) for c in aligned),
             "own_box": boxed and _chapter(document, first.span) == _chapter(document, second.span),
-            "extent": f"{whole}字" + (f"（共{len(copies)}段）" if len(copies) > 1 else ""),
-            "shown": _fragments(document, bare, copies),
+            "extent": f"{whole}字" + (f"（共{len(parts)}段）" if len(parts) > 1 else ""),
+            "shown": _fragments(document, bare, parts),
             "other_shown": document.quote(bare.span(longest.first, longest.length)),
             "places": [
                 place(bare.span(start, copy.length), "box" if paragraph.box is not None else "text", _cut(quote))
-                for copy in sorted(copies, key=lambda copy: -copy.length)
+                for copy in sorted(parts, key=lambda copy: -copy.length)
                 for paragraph, start in ((second, copy.second), (first, copy.first))
                 for quote in [document.quote(bare.span(start, copy.length))]
             ],
@@ -222,7 +123,7 @@ def _is_list(quote: str) -> bool:
     return names >= _NAMES and len(quote) - names <= _SHORT * (names + 1)
 
 
-def _fragments(document: Document, bare: _Bare, copies: Sequence[_Copy]) -> str:
+def _fragments(document: Document, bare: Bare, copies: Sequence[Copy]) -> str:
     """The three longest copies in the order of the text; the places name them all."""
     longest = sorted(copies, key=lambda copy: -copy.length)[:3]
     quotes = [document.quote(bare.span(c.second, c.length)) for c in sorted(longest, key=lambda copy: copy.second)]
@@ -239,7 +140,7 @@ def _is_sentence(document: Document, span: Span) -> bool:
     return start > 0 and end - start >= _WHOLE
 
 
-def _within(document: Document, bare: _Bare, copies: Sequence[_Copy]) -> Iterator[Row]:
+def _within(document: Document, bare: Bare, copies: Sequence[Copy]) -> Iterator[Row]:
     """A row for every copy inside one paragraph: how much of its clauses it makes up, and whether they differ in figures."""
     for copy in copies:
         first, second = (bare.span(start, copy.length) for start in (copy.first, copy.second))
@@ -283,10 +184,12 @@ def _cut(text: str) -> str:
 def _words(document: Document) -> Iterator[Row]:
     """A row for every word or mark that directly follows itself, and every phrase that stands twice in one clause."""
     doubled: dict[tuple[str, str, bool], list[tuple[Span, str]]] = {}
+    pairs = pairs_in(document.normal).keys()
+    signs, clashes = not pairs.isdisjoint(_SIGN_PAIRS), not pairs.isdisjoint(_CLASH_PAIRS)
     for line in stretches(document):
-        found_twice = any(pattern.search(line.text) for pattern in _DOUBLES)
-        for kind, pattern in (("doubled", _DOUBLED), ("clash", _CLASH)):
-            for match in pattern.finditer(line.text) if found_twice or kind == "clash" else ():
+        doubles = _DOUBLED_WORD.search(line.text) or (signs and _DOUBLED_SIGN.search(line.text))
+        for kind, pattern, present in (("doubled", _DOUBLED, doubles), ("clash", _CLASH, clashes)):
+            for match in pattern.finditer(line.text) if present else ():
                 word = next((group for group in match.groups() if group), match.group())
                 following = line.text[match.end() : match.end() + 1]
                 before = line.text[max(0, match.start() - 1) : match.start()]
@@ -316,6 +219,9 @@ def _words(document: Document) -> Iterator[Row]:
 def _twice(document: Document, start: int, text: str) -> Iterator[Row]:
     """Adverbs (分别…分别) that stand twice in one clause, and nouns that open a clause and stand in it again."""
     often = [word for word in _TWICE if text.count(word) > 1]
+    # Few lines have a clause whose opening stands in it again.
+    if not often and all(clause.find(clause[:4], 4, 32) < 0 for clause in _CLAUSE_ENDS.split(text)):
+        return
     for clause in _CLAUSE.finditer(text):
         wording = clause.group()
         at = start + clause.start()

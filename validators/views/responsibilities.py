@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import polars as pl
@@ -21,6 +22,7 @@ _ROLES = (
 )
 _VAGUE = re.compile(r"(?:各)?(?:相关|有关|其他|其它)(?:各)?(?:职能|责任)?(?:部门|单位)|各(?:部门|单位|成员单位)")
 # 各镇人民政府 and 各有关部门 stand for many; two such items are no repetition.
+_LONGEST_NAME = 30
 _MANY = re.compile(r"各|相关|有关|其他|等")
 
 
@@ -36,6 +38,7 @@ def _labels(plan: Plan) -> Iterator[tuple[Task, Responsibility]]:
                 yield task, part
 
 
+@lru_cache
 def _role(label: str) -> str:
     return next((role for words, role in _ROLES if re.search(words, label)), "")
 
@@ -122,7 +125,7 @@ def _wordings(plan: Plan) -> Iterator[Row]:
     for task, part in found:
         text = plan.document.normal[part.label_span.end + 1 : part.span.end]
         verb = re.match("牵头|负责|参与|配合|协办", part.label)
-        repeats = verb is not None and re.search(rf"{verb.group()}$", text) is not None
+        repeats = verb is not None and text.endswith(verb.group())
         yield {
             "kind": "verb",
             "shown": part.label,
@@ -166,7 +169,8 @@ def _separators(plan: Plan) -> Iterator[Row]:
     for mark, like in counts.items():
         usual, unlike = counts.most_common(1)[0]
         odd = [(task, part) for task, part, used in uses if used == mark]
-        other = next(part for _, part, used in uses if used == usual)
+        odd_places = [_around(plan.document, part) for _, part in odd]
+        usual_place = _around(plan.document, next(part for _, part, used in uses if used == usual))
         yield {
             "kind": "separator",
             "shown": mark,
@@ -177,15 +181,8 @@ def _separators(plan: Plan) -> Iterator[Row]:
             "other_shown": usual,
             "titles": "、".join(_named(task) for task, _ in odd[:6]),
             "places": [
-                *(
-                    place(_around(plan.document, part), "list", plan.document.quote(_around(plan.document, part)))
-                    for _, part in odd
-                ),
-                *(
-                    [place(_around(plan.document, other), "other", plan.document.quote(_around(plan.document, other)))]
-                    if mark != usual
-                    else []
-                ),
+                *(place(span, "list", plan.document.quote(span)) for span in odd_places),
+                *([place(usual_place, "other", plan.document.quote(usual_place))] if mark != usual else []),
             ],
         }
 
@@ -252,9 +249,10 @@ def _inner(document: Document, part: Responsibility) -> Span | None:
 
 def _around(document: Document, part: Responsibility) -> Span:
     """A label with the mark before it and the last name before the mark."""
-    start = document.normal.rfind(part.separator[:1], 0, part.label_span.start)
-    name = max(document.normal.rfind(mark, 0, start) for mark in "：:、（(") + 1
-    return Span(name if start - name < 30 else start, part.label_span.end)
+    normal = document.normal
+    start = normal.rfind(part.separator[:1], 0, part.label_span.start)
+    near = range(start, max(0, start - _LONGEST_NAME), -1)
+    return Span(next((at for at in near if normal[at - 1] in "：:、（("), start), part.label_span.end)
 
 
 def _repetitions(plan: Plan) -> Iterator[Row]:
@@ -262,8 +260,9 @@ def _repetitions(plan: Plan) -> Iterator[Row]:
     for task in plan.tasks:
         if not task.responsibilities:
             continue
-        leads = [body for part in task.responsibilities if part.leads for body in part.bodies]
-        joins = [body for part in task.responsibilities if not part.leads for body in part.bodies]
+        named = [(part.leads, [b for b in part.bodies if not _MANY.match(b.name)]) for part in task.responsibilities]
+        leads = [body for leading, bodies in named if leading for body in bodies]
+        joins = [body for leading, bodies in named if not leading for body in bodies]
         both = next(((one, two) for one in leads for two in joins if _same(one, two)), None)
         yield _pair("self", task, both)
         twice = next((pair for group in (leads, joins) if (pair := _twice(group))), None)
@@ -276,8 +275,6 @@ def _twice(bodies: Sequence[Body]) -> tuple[Body, Body] | None:
 
 
 def _same(one: Body, two: Body) -> bool:
-    if _MANY.match(one.name) or _MANY.match(two.name):
-        return False
     if one.name == two.name:
         return True
     # Only a wording and its abbreviation at one level are surely one body: 城管局 and 综合执法局 may be two.

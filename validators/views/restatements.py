@@ -75,10 +75,9 @@ def _rows(plan: Plan) -> Iterator[Row]:
     elsewhere = _compared_elsewhere(plan)
     done: set[tuple[Span, Span]] = set()
     for group in _groups(stated):
-        for one, other in combinations(group, 2):
-            known = elsewhere.get(one.quantity.span)
-            compared = known is not None and known == elsewhere.get(other.quantity.span)
-            if not compared and _one_thing(plan, one, other):
+        known = [(figure, elsewhere.get(figure.quantity.span)) for figure in group]
+        for (one, subject), (other, also) in combinations(known, 2):
+            if (subject is None or subject != also) and _one_thing(plan, one, other):
                 yield _row(plan, one, other, Confidence.MEDIUM)
                 done.add((one.quantity.span, other.quantity.span))
     for one, other in (*_of_one_set(stated), *_of_one_name(plan, stated)):

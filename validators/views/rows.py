@@ -60,7 +60,9 @@ def _pairs(rows: list[Indicator]) -> Iterator[tuple[Indicator, Indicator]]:
                 break
         else:
             alike = first.values() if len(rows) <= _MOST_COMPARED else ()
-            yield from ((one, row) for one in dict.fromkeys(alike) if ratio(key(one.name), key(row.name)) >= _ALIKE)
+            # One row may stand there under two names; told by its id, for a whole row takes long to be hashed.
+            each = {one.id: one for one in alike}.values()
+            yield from ((one, row) for one in each if ratio(key(one.name), key(row.name)) >= _ALIKE)
         for name in {row.concept or "", key(row.name)} - {""}:
             first.setdefault(name, row)
 

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cached_property
+from operator import add
 
 # Looking a run up by reading the text is faster than an index for some hundred runs; from then on the index is.
 _SCANS = 400
@@ -16,15 +17,19 @@ class Runs:
     So the time grows with the text and with the questions, never with their product.
     """
 
-    def __init__(self, text: str) -> None:
-        """Count in this text."""
+    def __init__(self, text: str, pairs: Mapping[str, int]) -> None:
+        """Count in this text, of which ``pairs`` says how often every two neighbouring characters stand in it."""
         self._text = text
+        self._pairs = pairs
         self._scans = 0
 
     def count(self, run: str) -> int:
         """How often a run of two to four characters stands in the text."""
         if self._scans > _SCANS:
             return self._grams[run]
+        # Most runs that are asked for hold two characters that never meet.
+        if not all(map(self._pairs.__contains__, map(add, run, run[1:]))):
+            return 0
         self._scans += 1
         return self._text.count(run)
 

@@ -9,10 +9,12 @@ character replaced, one lost. What is made of known words is left alone, as is w
 Only pairs are counted over the whole text; everything dearer is asked of the few places where a pair is rare.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import compress, count
 from math import log
+from operator import add
 
 from kg.lexicon.openings import neighbours
 from kg.lexicon.words import common_words
@@ -53,6 +55,7 @@ _FREE = frozenset(
     "金银铜铁钢木土石沙火光热冷冰雪雨风天地空陆超非反抗拟准纯净绿蓝红黑白黄互共同单双半独自亲参与受接给供需求订签约报查验审批评定测评"
 )
 _NOTHING: frozenset[str] = frozenset()
+_HAN = re.compile("[\u4e00-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +74,18 @@ class Slip:
 
 def slips(text: str) -> list[Slip]:
     """The slips of a text, in its order; of those that meet, the first."""
-    row, pairs, runs = neighbours(text), pairs_in(text), Runs(text)
-    usual = [(pair, times) for pair, times in pairs.items() if times >= _USUAL]
-    turned = {back for pair, _ in usual if 0 < pairs.get(back := pair[::-1], 0) <= _MOST and _can_turn(back)}
-    follow, precede = _beside([pair for pair, times in usual if times >= _OFTEN])
+    row, pairs = neighbours(text), pairs_in(text)
+    runs = Runs(text, pairs)
+    usual = [pair for pair, times in pairs.items() if times >= _USUAL]
+    backwards = "".join(usual)[::-1]
+    backs = pairs.keys() & set(map(add, backwards[::2], backwards[1::2]))
+    turned = {back for back in backs if pairs[back] <= _MOST and _can_turn(back)}
+    follow, precede = _beside([pair for pair in usual if pairs[pair] >= _OFTEN])
     words = common_words()
     once = {pair for pair, times in pairs.items() if times == 1 and pair[0] in follow and pair not in words}
+    gaps = {
+        before + after for middle in follow.keys() & precede for before in precede[middle] for after in follow[middle]
+    }
     found: list[Slip | None] = []
     for at in compress(count(), map((turned | once).__contains__, row)):
         pair = row[at]
@@ -84,12 +93,11 @@ def slips(text: str) -> list[Slip]:
             found.append(_exchanged(text, pairs, runs, at))
         if pair not in once:
             continue
-        after, before = follow[pair[0]], precede.get(pair[1], _NOTHING)
-        if not after.isdisjoint(before):
-            missing = after & before
+        if pair in gaps:
+            missing = follow[pair[0]] & precede[pair[1]]
             found.append(_lost(text, pairs, runs, (at, missing - _AFFIXES)))
         if at + 1 < len(row) and pairs[row[at + 1]] == 1 and _is_strange(text, at + 1):
-            wanted = after & precede.get(text[at + 2], _NOTHING)
+            wanted = follow[pair[0]] & precede.get(text[at + 2], _NOTHING)
             found.append(_replaced(text, runs, at + 1, wanted) or _edge_replaced(text, pairs, runs, at + 1))
     kept: list[Slip] = []
     # An exchange also looks like a strange character: it is the better reading of the two.
@@ -130,7 +138,7 @@ def difference(written: str, right: str) -> Difference | None:
 
 
 def _is_han(run: str) -> bool:
-    return min(run) >= "\u4e00" and max(run) <= "\u9fff"
+    return _HAN.fullmatch(run) is not None
 
 
 def _can_turn(pair: str) -> bool:
@@ -175,9 +183,10 @@ def _beside(pairs: Iterable[str]) -> tuple[dict[str, set[str]], dict[str, set[st
     follow: dict[str, set[str]] = {}
     precede: dict[str, set[str]] = {}
     for pair in pairs:
-        if pair[0] not in _LOOSE and pair[1] not in _LOOSE and _is_han(pair):
-            follow.setdefault(pair[0], set()).add(pair[1])
-            precede.setdefault(pair[1], set()).add(pair[0])
+        one, two = pair[0], pair[1]
+        if one not in _LOOSE and two not in _LOOSE and _is_han(pair):
+            follow.setdefault(one, set()).add(two)
+            precede.setdefault(two, set()).add(one)
     return follow, precede
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from operator import add
 
 import polars as pl
 
@@ -21,24 +22,27 @@ _SHORTEST = 4
 
 
 @cache
-def _names() -> Openings[list[tuple[str, str]]]:
-    """Names of indicators by their first characters, longest first, each with its concept's preferred name."""
-    table: dict[str, list[tuple[str, str]]] = {}
+def _names() -> Openings[list[tuple[int, dict[str, str]]]]:
+    """Names of indicators by their first characters and then by their length, the longest first, each with its concept's preferred name."""
+    table: dict[str, dict[int, dict[str, str]]] = {}
     for concept in concepts():
         for name in {concept.name_zh, *concept.aliases}:
             if len(name) >= _SHORTEST and len(candidates(name)) == 1:
-                table.setdefault(name[:_SHORTEST], []).append((name, concept.name_zh))
-    return Openings({start: sorted(names, key=lambda n: (-len(n[0]), n)) for start, names in table.items()})
+                table.setdefault(name[:_SHORTEST], {}).setdefault(len(name), {})[name] = concept.name_zh
+    return Openings({start: sorted(sizes.items(), reverse=True) for start, sizes in table.items()})
 
 
 def _hits(text: str) -> Iterator[tuple[str, str, int]]:
     """Names of indicators in a text with their concept and place; the longest at each place, none inside another."""
     end = 0
-    for at, names in _names().places(text):
-        for name, concept in names if at >= end else ():
-            if text.startswith(name, at) and (at == 0 or _BOUND.match(text[at - 1])):
-                yield name, concept, at
-                end = at + len(name)
+    for at, sizes in _names().places(text):
+        if at < end or (at > 0 and not _BOUND.match(text, at - 1)):
+            continue
+        for size, names in sizes:
+            name = text[at : at + size]
+            if name in names:
+                yield name, names[name], at
+                end = at + size
                 break
 
 
@@ -100,10 +104,9 @@ def _terms(plan: Plan) -> Iterator[Row]:
         wordings = (term.preferred, *term.variants)
         used: dict[str, list[Span]] = {}
         for wording in wordings:
-            if wording[:2] in pairs and wording in document.normal:
+            if pairs >= set(map(add, wording, wording[1:])):
                 longer = [other for other in wordings if wording in other and other != wording]
-                for match in re.finditer(re.escape(wording), document.normal):
-                    span = Span(*match.span())
+                for span in _spans(document.normal, wording):
                     inside = any(begin <= span.start < end for begin, end in cited)
                     inside = inside or _is_cut_wrong(document.normal, span)
                     inside = inside or proper.get(span.start, 0) >= span.end
@@ -117,6 +120,13 @@ def _terms(plan: Plan) -> Iterator[Row]:
         used = {name: spans for name, spans in used.items() if len(full) - len(name) < 2 or not _shortens(name, full)}
         if used:
             yield _row(document, "term", term.preferred, used)
+
+
+def _spans(text: str, wording: str) -> Iterator[Span]:
+    at = text.find(wording)
+    while at >= 0:
+        yield Span(at, at + len(wording))
+        at = text.find(wording, at + len(wording))
 
 
 def _is_cut_wrong(normal: str, span: Span) -> bool:

@@ -11,13 +11,15 @@ from kg.lexicon import places
 from kg.lexicon.levels import VOICES, Level, levels
 from kg.model.document import Document
 from kg.model.facts import Plan
+from kg.model.once import once
 from kg.model.span import Span
 from validators.rule import Confidence
+from validators.views.prose import policies
 from validators.views.view import Row, place
 
 # 健全县乡村三级网络, 资本市场, 安全区 and 全区域 hold the same characters, 我市中心 and 全市中医院 do not.
 _NOT_BEHIND = r"(?![域内外直辖委政级场]|中(?![医西小学药老青]))"
-_NOT_BEFORE = {"我": "", "全": "(?<![健完安齐周保职])", "本": "(?<![资成基根日文样])"}
+_NOT_BEFORE = {"我": "", "全": "(?<![健完安齐周保职].)", "本": "(?<![资成基根日文样].)"}
 # Plans of counties speak of the levels down to their own; 全镇 and 全村 are everybody's words.
 _LOWEST = 3
 _BOUNDARY = "，。；：！？\n "
@@ -97,6 +99,7 @@ class OwnPlace:
     above: frozenset[str]
 
 
+@once
 def own_place(plan: Plan) -> OwnPlace | None:
     """The plan's own place, or None for national plans and for those that do not say whose they are."""
     name = plan.identity.place
@@ -125,7 +128,7 @@ def _nouns() -> dict[str, int]:
 @cache
 def _voice(nouns: tuple[str, ...]) -> re.Pattern[str]:
     """What finds 我县 or 全市 with these nouns."""
-    who = "|".join(before + word for word, before in _NOT_BEFORE.items())
+    who = "|".join(word + before for word, before in _NOT_BEFORE.items())
     level = "|".join(re.escape(noun) for noun in sorted(nouns, key=len, reverse=True))
     return re.compile(rf"(?P<who>{who})(?P<level>{level}){_NOT_BEHIND}")
 
@@ -133,9 +136,8 @@ def _voice(nouns: tuple[str, ...]) -> re.Pattern[str]:
 def sentence_around(document: Document, at: int) -> Span:
     """The sentence of the text around an offset; a semicolon ends one as well."""
     text = document.normal
-    # Within its line: a mark that the text hardly has would be looked for through all of it.
-    line = text.rfind("\n", 0, at)
-    start = max(line, *(text.rfind(mark, line + 1, at) for mark in "。；！")) + 1
+    # Sentences are short: a mark that the text hardly has would be looked for through all of it.
+    start = next((start for start in range(at, 0, -1) if text[start - 1] in "。；！\n"), 0)
     end = _SENTENCE_END.search(text, at)
     return Span(start, len(text) if end is None else end.start())
 
@@ -153,10 +155,7 @@ def voices(plan: Plan) -> Iterator[Row]:
     rooted = sum(times[word] for word in own.words) >= _MANY
     for match in found:
         span = Span(match.start(), match.end())
-        if (
-            any(policy.span.covers(span) for policy in plan.policies)
-            or document.normal[span.start - 1 : span.start] == "自"
-        ):
+        if policies(plan).index(span) is not None or document.normal[span.start - 1 : span.start] == "自":
             continue
         rank = nouns[match["level"]]
         # 全区 and 我区 may mean the autonomous region where there is one.

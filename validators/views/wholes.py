@@ -21,7 +21,7 @@ from validators.views.view import Row, View, place
 
 _NUMBER = r"\d+(?:\.\d+)?"
 _COLON = r"\s*[:：∶]\s*"
-_STRUCTURE = re.compile(rf"(?<![\d.:：∶])({_NUMBER}){_COLON}({_NUMBER}){_COLON}({_NUMBER})(?![\d.]|\s*[:：∶])")
+_STRUCTURE = re.compile(rf"(\d(?<![\d.:：∶]\d)\d*(?:\.\d+)?){_COLON}({_NUMBER}){_COLON}({_NUMBER})(?![\d.]|\s*[:：∶])")
 _OF_INDUSTRIES = re.compile(r"产业结构|产业比|三产|产业增加值比|产业占比|结构比")
 _OF_ONE_WHOLE = re.compile(
     r"分别占(?!各自|自身)(?P<whole>[^，。；\d%]{0,14}(?:总数|总量|总人数|总人口|总额|总面积|总床位|总费用|全部[^，。；\d%]{1,8}?))的?\s*"
@@ -53,10 +53,7 @@ _BESIDE = 4
 
 def _rows(plan: Plan) -> Iterator[Row]:
     normal = plan.document.normal
-    for _, parts in sentences(plan.document):
-        for sentence in parts:
-            yield from _structures(plan, sentence)
-            yield from _exclusive(plan, sentence)
+    yield from _of_sentences(plan)
     for match in _OF_ONE_WHOLE.finditer(normal):
         shares = _Hundred(match["whole"], re.findall(_NUMBER, match["shares"]), whole=False)
         yield _row(plan, "shares", Span(match.start(), match.end()), shares)
@@ -77,6 +74,16 @@ def _rows(plan: Plan) -> Iterator[Row]:
         if row.parent in rows:
             yield from _within(rows[row.parent], row)
     yield from _grains(plan)
+
+
+def _of_sentences(plan: Plan) -> Iterator[Row]:
+    # Few plans speak of industries, and fewer of their shares.
+    industrial = _OF_INDUSTRIES.search(plan.document.normal) is not None
+    for _, parts in sentences(plan.document):
+        for sentence in parts:
+            if industrial:
+                yield from _structures(plan, sentence)
+            yield from _exclusive(plan, sentence)
 
 
 def _sum(numbers: Sequence[str]) -> tuple[Fraction, Fraction]:
@@ -126,7 +133,7 @@ def _structures(plan: Plan, sentence: Span) -> Iterator[Row]:
 def _exclusive(plan: Plan, sentence: Span) -> Iterator[Row]:
     """城镇人口占58%，农村人口占52%: two parts that share nothing, of one whole at one time."""
     normal = plan.document.normal
-    if "占" not in normal[sentence.start : sentence.end]:
+    if normal.find("占", sentence.start, sentence.end) < 0:
         return
     for one, other in pairwise(_SHARE.finditer(normal, sentence.start, sentence.end)):
         apart = "年" in normal[one.end() : other.start()] or len(normal[one.end() : other.start()]) > _BESIDE

@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import product
 
 import polars as pl
 
 from kg.lexicon.sayings import miswritten
-from kg.lexicon.wording import Confidence, Confusion, Hardness, confused, confusions, placeholders
+from kg.lexicon.wording import Confidence, Confusion, Hardness, confused, placeholders, present
 from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.model.span import Span
@@ -18,6 +19,9 @@ from validators.views.view import Row, View, place
 _CUT = re.compile(
     r"(?P<word>以及|[与和及或])(?P<mark>[，。；、：]|等(?!级|次|同|待|候|效|值|额|离|位|差|式|于|距|高|比|量|价))|(?P<list>[、，])(?P<end>[。；！？])"
 )
+# The pairs of characters without which neither of the two stands in a line: a verb's last character and a mark, and the like.
+_CUT_PAIRS = frozenset(map("".join, (*product("与和及或", "，。；、：等"), *product("、，", "。；！？"))))
+_NO_VALUE_PAIRS = frozenset(map("".join, product("为到达至在于过", "，。；、")))
 _WORD_ENDS = re.compile(
     r"(?:[参赋给授干加预]与|[总之亲共饱温缓中调随祥平谦暖柔附混求讲媾融唱应失不人一]和|[普涉波顾触推遍企提旁累危论埃以殃可言]及|[抑亦间即]或)$"
 )
@@ -96,11 +100,11 @@ _QUOTED = re.compile(r"[《“][^》”\n]*$")
 
 def _confusions(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
     """A row for every confusion, with all its places."""
-    present = _present(document.normal)
+    among = present(document.normal, pairs_in(document.normal).keys())
     found: dict[tuple[str, str], list[tuple[Span, Confusion]]] = {}
-    for line in lines if present else ():
-        if any(confusion.occurs_in(line.text) for confusion in present):
-            for hit in confused(line.text, present):
+    for line in lines if among else ():
+        if any(confusion.occurs_in(line.text) for confusion in among):
+            for hit in confused(line.text, among):
                 span, confusion = line.span(hit.start, hit.end), hit.confusion
                 found.setdefault((document.quote(span), confusion.right), []).append((span, confusion))
     for (wrong, right), hits in found.items():
@@ -134,19 +138,6 @@ def _sayings(document: Document) -> Iterator[Row]:
         }
 
 
-def _present(text: str) -> tuple[Confusion, ...]:
-    """The confusions that occur in a text at all.
-
-    Most hold two neighbouring characters that the text has not; an alternation of all takes ten times as long.
-    """
-    pairs = pairs_in(text).keys()
-    return tuple(
-        confusion
-        for confusion in confusions()
-        if (not confusion.literal or pairs >= confusion.pairs) and confusion.occurs_in(text)
-    )
-
-
 def _around(document: Document, span: Span, reach: int = 10) -> str:
     start = max(document.normal.rfind("\n", 0, span.start) + 1, span.start - reach)
     end = document.normal.find("\n", span.end)
@@ -156,10 +147,12 @@ def _around(document: Document, span: Span, reach: int = 10) -> str:
 
 def _cuts(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
     """A row for every conjunction before a mark: 参与， is sound, 学校和。 is not."""
+    pairs = pairs_in(document.normal).keys()
+    ends, unsaid = pairs & _CUT_PAIRS, pairs & _NO_VALUE_PAIRS
     for line in lines:
         if line.kind == "cell":
             continue
-        for match in _CUT.finditer(line.text):
+        for match in _CUT.finditer(line.text) if any(pair in line.text for pair in ends) else ():
             begin = match.start()
             word = match["word"] or ""
             before = line.text[max(0, begin - 1) : begin]
@@ -172,7 +165,7 @@ def _cuts(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
                 "around": document.quote(span),
                 "places": [place(span, "text", document.quote(span))],
             }
-        for match in _NO_VALUE.finditer(line.text):
+        for match in _NO_VALUE.finditer(line.text) if any(pair in line.text for pair in unsaid) else ():
             span = line.window(match.start() - 8, match.end() + 1)
             yield {
                 "kind": "cut",
@@ -293,11 +286,12 @@ def _goes_on(following: Sequence[Stretch]) -> bool:
 
 def _placeholders(document: Document) -> Iterator[Row]:
     """A row for every placeholder; where several are read at one place, the surest, and of those the longest."""
-    characters = set(document.normal)
+    signs = frozenset().union(*(entry.among for entry in placeholders()))
+    standing = {sign for sign in signs if sign in document.normal}
     hits = [
         (entry.hardness is not Hardness.HARD, -len(match.group()), Span(*match.span()))
         for entry in placeholders()
-        if not (entry.among and characters.isdisjoint(entry.among))
+        if not (entry.among and standing.isdisjoint(entry.among))
         for match in entry.pattern.finditer(document.normal)
         if match.group()
     ]
