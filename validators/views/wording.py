@@ -226,7 +226,7 @@ def _singles(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
         for match in _RESPECTIVELY.finditer(line.text) if line.kind == "line" else ():
             start = max(line.text.rfind(mark, 0, match.start()) for mark in "，。；：！？") + 1
             whose = line.text[start : match.start()]
-            span = line.span(max(start, match.start() - 24), match.end("value"))
+            span = line.window(max(start, match.start() - 24), match.end("value"))
             yield {
                 "kind": "respectively",
                 "suspect": len(whose) > 3 and _SEVERAL.search(whose + match["value"]) is None,
