@@ -5,6 +5,21 @@ from dataclasses import dataclass
 
 from kg.graph.analysis import Analysis, Care, Cite, Department, PlanAnalysis
 
+KEYS = (
+    "workload",
+    "cooperation",
+    "never-leading",
+    "unlisted",
+    "single-body",
+    "nobody",
+    "uncared",
+    "indicators",
+    "no-institution",
+    "institutions",
+    "expected",
+)
+"""The keys of all tables that there may be."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -43,6 +43,16 @@ class Gathering:
         )
 
 
+def strange_drafts(reading: Reading, company: Company) -> tuple[tuple[str, str, str], ...]:
+    """The drafts that are of another place than the plan: their path, the plan's place and their own.
+
+    They are compared all the same (a place may have been renamed), but a wrong file would accuse the plan of everything.
+    """
+    own = next((plan.identity.place for n, plan in enumerate(reading.plans) if n not in company.guests), "")
+    others = [(reading.paths[draft], own, reading.plans[draft].identity.place) for draft in company.drafts]
+    return tuple(line for line in others if line[1] and line[2] and line[1] != line[2])
+
+
 def _once(peers: Sequence[int], reading: Reading) -> tuple[int, ...]:
     """The peers without a second file of one plan, which would count twice."""
     kept: list[int] = []

@@ -89,3 +89,16 @@ def unwritable(path: Path, error: OSError) -> Problem:
     if isinstance(error, NotADirectoryError):
         return Problem(str(path), "所在路径不是文件夹", "请另选输出位置")
     return Problem(str(path), f"无法写入（{error.strerror or error}）", "请检查访问权限和磁盘空间，或另选输出位置")
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """Take away files where they are there.
+
+    Raises:
+        StopError: one cannot be removed.
+    """
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise StopError([unwritable(path, error)]) from None

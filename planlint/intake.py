@@ -183,7 +183,7 @@ def _gathered(plans: Sequence[str], wanted: Wanted, config: Config) -> "tuple[Re
         StopError: what is to be compared with is no single plan, or it or the plans could not be read.
     """
     from kg.readers.limits import Limits
-    from planlint.beside import gather
+    from planlint.beside import gather, strange_drafts
     from planlint.confined import reader
     from planlint.sources import find, passed_over
 
@@ -193,4 +193,7 @@ def _gathered(plans: Sequence[str], wanted: Wanted, config: Config) -> "tuple[Re
         reading = _read(gathering.sources, confined)
     passed = (*passed_over([*plans, *wanted.beside.named()], config.exclude), *reading.passed)
     told = _told(replace(reading, passed=passed), (*problems, *gathering.problems), config)
-    return told, gathering.company(told)
+    company = gathering.company(told)
+    for path, own, other in strange_drafts(told, company):
+        print_error(f"planlint: {path}：这份规划的地区是{other}，被检查的规划是{own}，请确认是否为上一稿")
+    return told, company

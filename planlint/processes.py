@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -102,7 +103,8 @@ class Crew:
     def _started(self) -> _Worker:
         ours, theirs = _CONTEXT.Pipe()
         process = _CONTEXT.Process(target=_serve, args=(theirs, self._own_words), daemon=True)
-        process.start()
+        with _uninterrupted():
+            process.start()
         theirs.close()
         return _Worker(process, ours)
 
@@ -115,6 +117,23 @@ def crew(workers: int, own_words: Sequence[Path] = ()) -> Iterator[Crew]:
         yield hands
     finally:
         hands.close()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keep Ctrl-C, which reaches the whole group of processes, from those that start here, from their first moment on.
+
+    The first process alone says what became of the run; one that is still importing would print its traceback. It has
+    its own interruption afterwards.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
 def _end(worker: _Worker) -> None:
@@ -132,7 +151,6 @@ def _unpacked(answer: bytes) -> object:
 
 def _serve(pipe: "Connection[bytes, tuple[Callable[[object], object], object]]", own_words: Sequence[Path]) -> None:
     """Do jobs until nobody gives any more."""
-    # Ctrl-C reaches the whole group of processes; the first one alone says what became of the run.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     collect_rarely()
     if own_words:

@@ -15,8 +15,10 @@ _ROW = 26
 _BAR = 14
 _CELL = 30
 _GAP = 10
-_LONGEST = 660
-"""The longest bar, in pixels."""
+LONGEST = 660
+"""The longest bar on a desk's screen, in pixels."""
+SHORTEST = 112
+"""The longest bar on a phone's screen: with the names and numbers beside it, it fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,14 @@ def width_of(text: str) -> float:
     return sum(1.0 if east_asian_width(character) in "WFA" else 0.58 for character in text)
 
 
-def bars(rows: Sequence[Bar], *, legend: tuple[str, str], name: str) -> str:
-    """Horizontal stacked bars with their numbers; ``legend`` names the two parts, ``name`` the chart for who hears it."""
+def bars(rows: Sequence[Bar], *, legend: tuple[str, str], name: str, longest: int = LONGEST) -> str:
+    """Horizontal stacked bars with their numbers.
+
+    ``legend`` names the two parts, ``name`` the chart for who hears it; ``longest`` is the longest bar in pixels.
+    """
     left = max((width_of(row.label) for row in rows), default=0) * _SIZE + _GAP
     most = max((row.first + row.second for row in rows), default=1) or 1
-    unit = _LONGEST / most
+    unit = longest / most
     height = len(rows) * _ROW + 30
     parts = [_key(left, 0, "lead", legend[0]), _key(left + (width_of(legend[0]) + 2.6) * _SIZE, 0, "join", legend[1])]
     for index, row in enumerate(rows):
@@ -66,7 +71,7 @@ def bars(rows: Sequence[Bar], *, legend: tuple[str, str], name: str) -> str:
             + _rect(left + first, top + (_ROW - _BAR) / 2, second, "join")
             + f'<text class="n" x="{left + first + second + 8:.1f}" y="{middle:.1f}">{shown}</text></g>'
         )
-    return _svg((left + _LONGEST + 80, height), name, parts)
+    return _svg((left + longest + (80 if longest == LONGEST else 50), height), name, parts)
 
 
 def matrix(chart: Matrix, *, name: str) -> str:

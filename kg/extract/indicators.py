@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.quantities import cell_quantity
@@ -90,10 +90,23 @@ class _Reading:
         for column in range(self._table.columns):
             if meanings.get(column) in {"name", "domain", None} and self._is_running(column):
                 meanings[column] = "number"
+        if "name" not in meanings.values():
+            meanings |= self._beside_numbers(meanings, heads)
         names = [column for column, meaning in meanings.items() if meaning == "name"]
         for extra in names[:-1]:
             meanings[extra] = "domain" if "domain" not in meanings.values() else "other"
         return _with_roles(meanings, self._calendar)
+
+    def _beside_numbers(
+        self, meanings: Mapping[int, str | tuple[Role, int | None]], heads: Sequence[str]
+    ) -> dict[int, str | tuple[Role, int | None]]:
+        """The column of names whose head was lost: one head stood over numbers and names, and a sheet keeps it left."""
+        name = next(pattern for what, pattern in _HEADS if what == "name")
+        return {
+            column + 1: "name"
+            for column, meaning in meanings.items()
+            if meaning == "number" and name.search(heads[column]) and heads[column + 1 : column + 2] == [""]
+        }
 
     def _head_text(self, column: int) -> str:
         cells = dict.fromkeys(self._grid[row][column] for row in range(self._head))

@@ -8,7 +8,6 @@ titles joined by ； where plans share a department), ``details`` (pairs of a Ch
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 from typing import Literal, TypedDict
 
 import networkx as nx
@@ -16,6 +15,7 @@ import networkx as nx
 from kg.graph import iri
 from kg.graph.figures import ROLE_NAMES
 from kg.graph.links import Links, Organisation
+from kg.graph.passage import passage_of
 from kg.model.facts import Indicator, Observation, Plan, Project, Role, Statement, Task
 from kg.model.span import Span
 
@@ -157,8 +157,18 @@ class _Drawing:
         self._node(self._iris.indicators[row.id], "indicator", _Node(row.name, details, evidence))
 
     def _draw_body(self, body: Organisation) -> None:
-        evidence = list(chain.from_iterable(self._evidence(wording, span) for wording, span in body.mentions))
-        self._node(body.iri, body.kind, _Node(body.name, [("别称", "、".join(body.aliases))], evidence))
+        self._node(body.iri, body.kind, _Node(body.name, [("别称", "、".join(body.aliases))], self._mentions(body)))
+
+    def _mentions(self, body: Organisation) -> list[Evidence]:
+        """Where a body is named, each with the list of duties or the sentence around it: its bare name says nothing."""
+        document = self._plan.document
+        found: dict[Span, Evidence] = {}
+        for wording, span in body.mentions:
+            task = next((one for one in self._plan.tasks if one.brackets and one.brackets.covers(span)), None)
+            around = task.brackets if task is not None and task.brackets else passage_of(document, span)
+            for place in self._evidence(wording, span):
+                found.setdefault(around, {**place, "quote": document.quote(around)})
+        return list(found.values())
 
     def _draw_task(self, task: Task) -> None:
         name = self._iris.tasks[task.id]

@@ -85,18 +85,24 @@ def kind(data: bytes) -> str | None:
 def deserved(data: bytes, named: str) -> str:
     """The suffix whose reader a file goes to: the one of its bytes where they speak another language than its name.
 
-    Text alone says little: under the name of a workbook it is a list of values, under any name of a text what it is
-    called. A page under the name of a text is a page only if it says so in its first words.
+    Text alone says little: under the name of a workbook it is a list of values if its lines look like one, under any name
+    of a text what it is called. A page under the name of a text is a page only if it says so in its first words.
     """
     found = kind(data)
     if found == ".txt":
         if named in _SHEETS:
-            return ".csv"
+            return ".csv" if _is_list(_head(data)) else ".txt"
         return named if named in _TEXTS | _PAGES or _PDF_INSIDE.search(data[:_SAMPLE]) else ".txt"
     if found == ".html":
         said = named not in _TEXTS or _PAGE.match(_head(data)) is not None
         return named if named in _PAGES or not said else found
     return named if found == ".mhtml" and named in _ARCHIVES else found or named
+
+
+def _is_list(head: bytes) -> bool:
+    """Whether half of the lines part values: by tabs, commas or semicolons, none of which Chinese prose has."""
+    lines = [line.strip() for line in head.splitlines() if line.strip()]
+    return 2 * sum(any(mark in line for mark in b"\t,;") for line in lines) >= len(lines)
 
 
 def is_encrypted(data: bytes) -> bool:

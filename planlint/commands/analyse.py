@@ -34,11 +34,16 @@ def analyse(
 
     analysis = measured(reading.plans)
     if output:
-        from planlint.files import writable_folder, write_file
+        from planlint.analysis_tables import KEYS
+        from planlint.files import remove, writable_folder, write_file
         from planlint.reports.analysis_page import analysis_page
 
         folder = writable_folder(Path(output))
-        for name, content in csv_files(analysis).items():
+        files = csv_files(analysis)
+        if (folder / "analysis.json").is_file():
+            # What an earlier analysis found, and this one did not, would be read as of these plans.
+            remove(folder / f"{key}.csv" for key in KEYS if f"{key}.csv" not in files)
+        for name, content in files.items():
             write_file(folder / name, content)
         write_file(folder / "analysis.json", dumps(analysis_json(analysis)))
         write_file(folder / "analysis.html", analysis_page(analysis))

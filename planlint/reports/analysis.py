@@ -11,6 +11,7 @@ from kg.model.document import Document
 from planlint.analysis_tables import Cell, Table, has_duties, tables
 from planlint.json_text import SCHEMA_VERSION, Json, plain
 from planlint.locations import location
+from planlint.reports.exhibits import passage
 from planlint.reports.listing import table
 from planlint.reports.places import where
 from planlint.streams import Line
@@ -130,7 +131,7 @@ def csv_files(analysis: Analysis) -> dict[str, str]:
                 rows.setdefault(one.key, []).append([titled(part), *(str(cell.value) for cell in row), places])
                 evidence += _evidence(one, row, part)
     files = {f"{key}.csv": _csv(head, rows.get(key, ())) for key, head in heads.items()}
-    head = ["规划", "表", "对象", "数据", "值", "说明", "文件", "位置", "起", "止", "原文"]
+    head = ["规划", "表", "对象", "数据", "值", "说明", "文件", "位置", "起", "止", "原文", "上下文"]
     return {**files, "evidence.csv": _csv(head, evidence)}
 
 
@@ -150,6 +151,7 @@ def _evidence(one: Table, row: Sequence[Cell], part: PlanAnalysis) -> list[list[
             str(cite.span.start),
             str(cite.span.end),
             " ".join(document.quote(cite.span).split()),
+            "".join(piece.text for piece in passage(document, cite.span)),
         ]
         for (_, head), cell in zip(one.columns, row, strict=True)
         for cite in cell.cites

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from kg.graph.analysis import Analysis, Cite, Department, PlanAnalysis
+from kg.model.document import Document
 from planlint.analysis_tables import Table, has_duties, tables
 from planlint.reports.analysis import NO_DUTIES, summary, titled
+from planlint.reports.exhibits import Piece, passage
 from planlint.reports.pages import page
 from planlint.reports.places import where
-from visualizations.charts import Bar, Matrix, bars, matrix
+from visualizations.charts import LONGEST, SHORTEST, Bar, Matrix, bars, matrix
 
 _BARS = 15
 _SIDE = 14
@@ -20,11 +22,14 @@ _QUOTES = 40
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Where something was counted: what it shows, where it stands and its wording."""
+    """Where something was counted: what it shows, where it stands, and its wording marked in its sentence.
+
+    ``label`` is empty where the sentence says it already.
+    """
 
     label: str
     where: str
-    text: str
+    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +131,13 @@ def _is_number(value: str | float) -> bool:
 
 
 def _quotes(part: PlanAnalysis, cites: Sequence[Cite]) -> tuple[Quote, ...]:
-    document = part.plan.document
-    return tuple(
-        Quote(cite.label, where(document, cite.span), " ".join(document.quote(cite.span).split())) for cite in cites
-    )
+    return tuple(_quote(part.plan.document, cite) for cite in cites)
+
+
+def _quote(document: Document, cite: Cite) -> Quote:
+    pieces = passage(document, cite.span)
+    said = cite.label in "".join(piece.text for piece in pieces)
+    return Quote("" if said else cite.label, where(document, cite.span), pieces)
 
 
 def _charts(part: PlanAnalysis) -> list[tuple[str, str, Markup]]:
@@ -146,7 +154,9 @@ def _charts(part: PlanAnalysis) -> list[tuple[str, str, Markup]]:
         for one in shown
     ]
     caption = "谁承担最多"
-    charts = [(caption, f"牵头与参与的任务数{rest}", Markup(bars(rows, legend=("牵头", "参与"), name=caption)))]  # noqa: S704 - charts escape every text
+    wide, small = (bars(rows, legend=("牵头", "参与"), name=caption, longest=most) for most in (LONGEST, SHORTEST))
+    drawing = Markup(f'<div class="desk">{wide}</div><div class="phone">{small}</div>')  # noqa: S704 - charts escape every text
+    charts = [(caption, f"牵头与参与的任务数{rest}", drawing)]
     close = sorted((one for one in carrying if one.partners), key=lambda one: (-one.shared, one.name))[:_SIDE]
     if len(close) > 2:
         caption = "谁和谁一起做"

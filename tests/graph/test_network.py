@@ -144,3 +144,17 @@ def test_a_body_in_two_plans_is_one_node_only_where_its_place_is_one(plan):
     )
     # Two of the counties lie in one province.
     assert names == {"县人民医院": 3, "省立医院": 2}
+
+
+def test_a_body_is_shown_in_the_list_or_sentence_that_names_it(plan):
+    graph = network([plan])
+    lists = {plan.document.quote(task.brackets) for task in plan.tasks if task.brackets}
+    for kind in ("department", "institution"):
+        for name in named(graph, kind).values():
+            quotes = [(item["line"], item["quote"]) for item in graph.nodes[name]["evidence"]]
+            assert len(set(quotes)) == len(quotes), "each passage once"
+            for item in graph.nodes[name]["evidence"]:
+                assert item["label"].removeprefix("县") in item["quote"], "a list may leave out the county"
+                assert item["quote"] in plan.document.text
+    departments = named(graph, "department").values()
+    assert any(item["quote"] in lists for name in departments for item in graph.nodes[name]["evidence"])

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -103,7 +104,7 @@ def test_the_page_draws_its_charts_and_asks_nobody(run_program, duties, folder, 
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda message: faults.append(message.text))
     page.goto((folder / "out" / "analysis.html").as_uri())
-    bars = page.locator("figure:has-text('谁承担最多') svg")
+    bars = page.locator("figure:has-text('谁承担最多') svg:visible")
     longest, other = (bars.locator("g rect.lead").nth(at).bounding_box()["width"] for at in (0, 1))
     assert longest == pytest.approx(3 * other, rel=0.01)
     # No label is cut off at the edge of its drawing.
@@ -128,3 +129,18 @@ def test_charts_are_well_formed_and_bear_any_text():
     for svg in (drawn, bars([], legend=("a", "b"), name="n"), matrix(chart, name=nasty)):
         ET.fromstring(svg)
     assert width_of("局a") == pytest.approx(1.58)
+
+
+def test_tables_of_an_earlier_analysis_do_not_stay(run_program, folder):
+    (folder / "out").mkdir()
+    (folder / "out" / "nobody.csv").write_text("somebody else's", encoding="utf-8")
+    sample = Path(__file__).resolve().parents[2] / "data" / "samples" / "shanting.txt"
+    (folder / "a.txt").write_text(sample.read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "b.txt").write_text("青禾县“十四五”卫生健康规划\n一、发展目标\n健全服务体系。\n", encoding="utf-8")
+    assert run_program("analyse", "a.txt", "-o", "out")[0] == 0
+    first = {path.name for path in (folder / "out").glob("*.csv")}
+    assert run_program("analyse", "b.txt", "-o", "out")[0] == 0
+    assert run_program("analyse", "b.txt", "-o", "fresh")[0] == 0
+    fresh = {path.name for path in (folder / "fresh").glob("*.csv")}
+    assert "workload.csv" in first - fresh
+    assert {path.name for path in (folder / "out").glob("*.csv")} == fresh

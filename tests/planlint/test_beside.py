@@ -253,3 +253,26 @@ def test_a_map_is_drawn_of_the_plan_alone(run_program, write, faulty, city, fold
     assert status == 0
     page = (folder / "map.html").read_text(encoding="utf-8")
     assert "达不到《云川市" in page
+
+
+def test_a_draft_of_another_place_is_doubted_aloud(run_program, write, faulty):
+    plan, other = write("plan.txt", faulty), write("draft.txt", faulty.replace("青禾县", "白水县"))
+    _, found, err = checked(run_program, plan, "--against", other)
+    assert "draft.txt：这份规划的地区是白水县，被检查的规划是青禾县，请确认是否为上一稿" in err
+    assert found["revision"]
+    assert "上一稿" not in checked(run_program, plan, "--against", write("same.txt", faulty + "\n"))[2]
+
+
+def test_another_way_to_write_a_value_is_no_change(run_program, write):
+    text = (SAMPLES / "changle.txt").read_text(encoding="utf-8") + "\n　　新增养老床位3000张、看护人员2400名。\n"
+    wide = text.translate(str.maketrans("0123456789%", "０１２３４５６７８９％"))
+    _, found, _ = checked(run_program, write("wide.txt", wide), "--against", write("draft.txt", text))
+    assert [change["kind"] for change in found["revision"]["changes"] if change["kind"] != "sentences"] == []
+    parted = text.replace("3000张", "3,000张").replace("2400名", "2,400名")
+    _, found, _ = checked(run_program, write("parted.txt", parted), "--against", "draft.txt")
+    assert [change["kind"] for change in found["revision"]["changes"]] == ["sentences"]
+    other = parted.replace("2,400名", "2,300名")
+    _, found, _ = checked(run_program, write("other.txt", other), "--against", "draft.txt")
+    assert [(c["before"], c["after"]) for c in found["revision"]["changes"] if c["kind"] == "number"] == [
+        ("2400名", "2,300名")
+    ]

@@ -52,3 +52,34 @@ def test_other_threads_go_unbounded():
     thread.start()
     thread.join()
     assert done == [True]
+
+
+def nothing_then_much():
+    with within(0.1):
+        pass
+    time.sleep(10)
+
+
+def test_a_block_inside_another_leaves_it_its_time():
+    started = time.monotonic()
+    with pytest.raises(TimeUpError), within(0.3):
+        nothing_then_much()
+    with pytest.raises(TimeUpError), within(0.3), within(10):
+        time.sleep(10)
+    assert time.monotonic() - started < 5
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+def test_an_alarm_of_somebody_else_rings_afterwards():
+    rung = []
+    former = signal.signal(signal.SIGALRM, lambda *_: rung.append(time.monotonic()))
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.1)
+        with within(10):
+            time.sleep(0.2)
+            assert not rung
+        time.sleep(0.1)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, former)
+    assert len(rung) == 1

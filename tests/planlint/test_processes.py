@@ -3,6 +3,7 @@
 import math
 import operator
 import os
+import signal
 import time
 from functools import partial
 from queue import SimpleQueue
@@ -75,3 +76,13 @@ def test_processes_end_with_their_crew():
         processes = [worker.process for worker in (*hands._idle, *(one for one, _ in hands._busy.values()))]
     assert len(processes) == 2
     assert not any(process.is_alive() for process in processes)
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="this system has no signals to keep back")
+def test_an_interruption_reaches_no_process_that_is_starting():
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    with crew(1) as hands:
+        (answer,) = hands.results(operator.call, [partial(signal.pthread_sigmask, signal.SIG_BLOCK, ())])
+    assert answer is not None
+    assert signal.SIGINT in answer.result
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == former

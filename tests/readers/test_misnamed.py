@@ -136,3 +136,12 @@ def test_formats_without_a_reader_say_what_to_do(name, said):
         read_bytes(b"x", name)
     assert said in caught.value.advice
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".et", ".ods"])
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "utf-16"])
+def test_prose_under_the_name_of_a_workbook_is_no_list(suffix, encoding):
+    data = (SAMPLES / "linqu.txt").read_text(encoding="utf-8").encode(encoding)
+    document = read_bytes(data, "plan" + suffix)
+    assert document.text == read_bytes(data, "plan.txt").text
+    assert note(document, suffix, ".txt")

@@ -137,12 +137,17 @@ def _twins(draft: Document, plan: Document, one: Sentence, other: Sentence) -> I
         for step in range(block.size):
             if masked[0][block.a + step] == "\0":
                 a, b = before[places[0][block.a + step]], after[places[1][block.b + step]]
-                yield Twin(a, b, changed=draft.normal[a.start : a.end] != plan.normal[b.start : b.end])
+                yield Twin(a, b, changed=_digits(draft, a) != _digits(plan, b))
 
 
 def numbers_in(document: Document, span: Span) -> list[Span]:
     """Where numbers stand inside a span."""
     return [Span(*match.span()) for match in NUMBER.finditer(document.normal, span.start, span.end)]
+
+
+def _digits(document: Document, span: Span) -> str:
+    """A number without the commas that part its thousands."""
+    return document.normal[span.start : span.end].replace(",", "")
 
 
 def _masked(document: Document, span: Span) -> str:

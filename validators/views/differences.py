@@ -1,13 +1,16 @@
 """What changed between two drafts of a plan, as a list that a reviewer can read: facts added, removed, changed, moved."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TypeVar
 
 from rapidfuzz.fuzz import ratio
 
 from kg.lexicon.indicators import key
+from kg.lexicon.units import unit
 from kg.model.facts import Deadline, Indicator, Observation, Plan, Project, Role, Task
 from kg.model.quantity import Quantity
 from kg.model.span import Span
@@ -17,6 +20,7 @@ _Thing = TypeVar("_Thing", Indicator, Task, Project)
 _RENAMED = 80.0
 _WORDS = re.compile(r"[^，。；：、！？（）()\n]*$")
 _CLAUSE = 24
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +131,14 @@ def _indicators(pairs: Sequence[tuple[Indicator | None, Indicator | None]]) -> I
         elif now is None and was is not None:
             yield Difference("indicator-removed", was.name, _told(was), "", was.name_span, None)
         elif was is not None and now is not None:
-            if was.name != now.name:
+            if not written_alike(was.name, now.name):
                 yield Difference("indicator-renamed", now.name, was.name, now.name, was.name_span, now.name_span)
             yield from _values(was, now)
-            if was.unit != now.unit:
+            if not written_alike(was.unit, now.unit):
                 yield Difference("unit", now.name, was.unit, now.unit, was.unit_span, now.unit_span)
-            if was.nature != now.nature:
+            if not written_alike(was.nature, now.nature):
                 yield Difference("nature", now.name, was.nature, now.nature, was.nature_span, now.nature_span)
-            if was.number != now.number:
+            if not written_alike(was.number, now.number):
                 renumbered.append((was, now))
     yield from _renumbered(
         "indicator-number", [(a.number, b.number, a.number_span, b.number_span) for a, b in renumbered]
@@ -149,7 +153,7 @@ def _told(row: Indicator) -> str:
 def _values(was: Indicator, now: Indicator) -> Iterator[Difference]:
     for kind, role in (("target", Role.TARGET), ("baseline", Role.BASELINE)):
         before, after = was.observation(role), now.observation(role)
-        if before is not None and after is not None and _text(before) != _text(after):
+        if before is not None and after is not None and not written_alike(_text(before), _text(after)):
             yield Difference(kind, now.name, before.text, after.text, before.span, after.span)
 
 
@@ -229,8 +233,30 @@ def _projects(pairs: Sequence[tuple[Project | None, Project | None]]) -> Iterato
                 ("deadline", was.deadline, now.deadline),
             ):
                 before, after = ("".join(it.text.split()) if it is not None else "" for it in (one, other))
-                if before != after:
+                if not written_alike(before, after) and not _worth_alike(one, other):
                     yield Difference(kind, now.name, before, after, _at(one, was), _at(other, now))
+
+
+def written_alike(before: str, after: str) -> bool:
+    """Whether two wordings differ in white space, width and the commas of thousands at most: nothing was changed then."""
+    return _bare(before) == _bare(after)
+
+
+def _bare(text: str) -> str:
+    return _THOUSANDS.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
+
+
+def _worth_alike(one: Quantity | Deadline | None, other: Quantity | Deadline | None) -> bool:
+    """Whether two amounts are one: 10000平方米 and 1万平方米."""
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or one.comparator is not other.comparator:
+        return False
+    first, last = unit(one.unit), unit(other.unit)
+    if first is None or last is None or first.dimension != last.dimension:
+        return False
+    ends = [
+        [Fraction(end) * Fraction(its.factor) for end in (q.low, q.high)] for q, its in ((one, first), (other, last))
+    ]
+    return ends[0] == ends[1]
 
 
 def _at(size: Quantity | Deadline | None, project: Project) -> Span:

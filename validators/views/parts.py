@@ -53,6 +53,10 @@ class _Part:
     times: int
 
 
+# 结余-1200万元，其中收入…、支出…: a balance is a difference, and what lies below zero is no sum.
+BALANCE = re.compile(r"(?:结余|结存|差额|净额|盈亏|收支)[^，。；]{0,4}$|[-－−—]$")
+
+
 def overlaps(text: str) -> bool:
     """Whether the parts of a list may share members; 硕士9人、本科78人、专科25人 share none."""
     found = set(_OVERLAPPING.findall(text))
@@ -80,7 +84,8 @@ def sums_by_name(plan: Plan, paragraphs: Mapping[int, Sequence[Statement]]) -> I
 def _can_be_whole(statement: Statement) -> bool:
     measured = unit(statement.quantity.unit)
     counted = measured is not None and measured.dimension != "ratio"
-    return counted and statement.change is Change.LEVEL and not is_rate(statement)
+    level = counted and statement.change is Change.LEVEL and not is_rate(statement)
+    return level and not BALANCE.search(statement.name)
 
 
 def _whole(before: Sequence[Statement], name: str, first: Statement) -> Statement | None:
@@ -111,13 +116,28 @@ def _compared(plan: Plan, whole: Statement, behind: Sequence[Statement], *, name
         apart(value_of(whole), made)
     )
     exceeds = made.low is not None and (value_of(whole).high or 0) < made.low
-    clear = not overlaps(text) and text.count("各") <= sum(part.times > 1 for part in parts)
+    clear = (
+        not _is_of_another(plan, whole, made)
+        and not overlaps(text)
+        and text.count("各") <= sum(part.times > 1 for part in parts)
+    )
     listed = len(parts) >= 2 and not OPEN_LIST.search(text)
     # Parts that fall far short are a selection, unless it is known that there are no others.
     full = _REST.match(used[-1].name) is not None or complete(whole.name, _names(used))
     plain = all(s.quantity.comparator is Comparator.EQUAL for s in (whole, *used))
     row["exact"] = plain and clear and (exceeds or (listed and (full or is_close(stated, terms, made))))
     yield row
+
+
+def _is_of_another(plan: Plan, whole: Statement, made: Interval) -> bool:
+    """Whether parts make another number of the sentence exactly: 村卫生室389个，覆盖行政村386个，其中…45个、…344个."""
+    return any(
+        other.sentence == whole.sentence
+        and other.quantity.span.end < whole.quantity.span.start
+        and alike(other, whole)
+        and not apart(value_of(other), made)
+        for other in plan.statements
+    )
 
 
 def _parts(plan: Plan, whole: Statement, behind: Sequence[Statement], *, named: bool) -> Iterator[_Part]:

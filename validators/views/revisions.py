@@ -3,6 +3,7 @@
 What changed at all is the list of ``validators.views.differences``; a row here is a change that may be a mistake.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 import polars as pl
@@ -16,6 +17,10 @@ from validators.views.differences import Matching, bodies, match
 from validators.views.leftovers import leftovers
 from validators.views.parents import evidence, head
 from validators.views.view import Row, View, place, place_in
+
+_CLAUSE = re.compile("[，。；;\n]")
+_LONG = 60
+_NAMED = 3
 
 
 def _rows(setting: Setting) -> Iterator[Row]:
@@ -59,7 +64,11 @@ def _values(own: Member, draft: Member) -> Iterator[Row]:
     """A row for each target and each baseline that both drafts give."""
     for pair in pairs(aims(own.plan), aims(draft.plan)):
         mine, theirs = pair.own.target, pair.other.target
-        if mine is not None and theirs is not None and comparable(pair) and mine.year == theirs.year:
+        if mine is None or theirs is None:
+            continue
+        # Where a table was lost, prose that the draft has too stands in for it: nothing of it was lowered.
+        kept = mine.source != theirs.source and _stood(mine.spans[0], own, draft)
+        if not kept and comparable(pair) and mine.year == theirs.year:
             yield {
                 "kind": "target",
                 "name": pair.own.name,
@@ -73,6 +82,15 @@ def _values(own: Member, draft: Member) -> Iterator[Row]:
                 ],
             }
         yield from _baseline(pair, draft)
+
+
+def _stood(span: Span, own: Member, draft: Member) -> bool:
+    """Whether the clause around a value stands in the draft word for word."""
+    normal = own.plan.document.normal
+    before = _CLAUSE.split(normal[max(0, span.start - _LONG) : span.start])[-1]
+    behind = _CLAUSE.split(normal[span.end : span.end + _LONG])[0]
+    clause = f"{before}{normal[span.start : span.end]}{behind}"
+    return "".join(clause.split()) in "".join(draft.plan.document.normal.split())
 
 
 def _baseline(pair: Pair, draft: Member) -> Iterator[Row]:
@@ -101,19 +119,47 @@ def _baseline(pair: Pair, draft: Member) -> Iterator[Row]:
 
 def _natures(own: Member, draft: Member, rows: Sequence[tuple[Indicator | None, Indicator | None]]) -> Iterator[Row]:
     """A row for each indicator that was binding."""
-    for was, now in rows:
-        if was is None or "约束" not in was.nature:
-            continue
+    binding = [(was, now) for was, now in rows if was is not None and "约束" in was.nature]
+    if binding and not own.plan.indicators:
+        yield _tableless(own, draft, [was for was, _ in binding])
+        return
+    for was, now in binding:
         after = "" if now is None else now.nature
-        here = place(_nearest(own), "table", "已删去") if now is None else place(now.nature_span, "table", after)
+        gone, confidence = _gone(was, own)
+        here = place(_nearest(own), "table", "未列入") if now is None else place(now.nature_span, "table", after)
         yield {
             "kind": "binding",
             "name": was.name,
             "before": was.nature,
-            "after": f"改为{after or '空白'}" if now is not None else "删去该指标",
+            "after": f"改为{after or '空白'}" if now is not None else gone,
             "differs": "约束" not in after,
+            "confidence": int(Confidence.HIGH if now is not None else confidence),
             "places": [here, place_in(draft.index, was.nature_span, "draft", was.nature)],
         }
+
+
+def _tableless(own: Member, draft: Member, lost: Sequence[Indicator]) -> Row:
+    """One row for all of them where the plan has no table that could be read as one."""
+    names = "、".join(row.name for row in lost[:_NAMED])
+    return {
+        "kind": "binding",
+        "name": names,
+        "before": lost[0].nature,
+        "after": f"没有识别出指标表，上一稿的{len(lost)}项约束性指标无从核对",
+        "differs": True,
+        "confidence": int(Confidence.LOW),
+        "places": [
+            place(head(own.plan), "table", "未列入"),
+            *(place_in(draft.index, row.nature_span, "draft", row.nature) for row in lost[:_NAMED]),
+        ],
+    }
+
+
+def _gone(was: Indicator, own: Member) -> tuple[str, Confidence]:
+    """What can be said of an indicator without a row any more, and how surely."""
+    if "".join(was.name.split()) in "".join(own.plan.document.normal.split()):
+        return "指标表中没有该指标（正文仍提到）", Confidence.MEDIUM
+    return "删去该指标", Confidence.HIGH
 
 
 def _nearest(own: Member) -> Span:

@@ -24,6 +24,8 @@ _OF = re.compile(
 _OWN = re.compile(r"^[^，,：:；（(]*$|[，,：:；（(](?:[约仅已其]|人数|数量|总量|合计|两者|二者|所|分别)*$")
 _OF_NUMBER = re.compile(r"占(?!比)[^，,。；：:%]{0,12}$")
 _BEHIND_WHOLE = re.compile(r"[^，,。；：:（(]{0,14}?的?(?:比例|比重)?(?:为|达到?|约)?")
+# Of the year's mean population, whatever is counted beside them: 自然增长910人，自然增长率1.7‰.
+_VITAL = re.compile(r"(?:自然增长|自然变动|机械增长|迁[入出移]|净增长|生育|结婚|离婚)率(?:达到?|为|仅为|是|约)*[（(]?$")
 _RATE = re.compile(r"(?P<stem>[\u4e00-\u9fff]{2,6})率(?:达到?|为|仅为|是|约)*[（(]?$")
 _INSIDE = re.compile(r"^[（(](?:即|共|计|约)?$")
 _MIDST = re.compile(r"[中里][，,]?(?:有)?$")
@@ -49,7 +51,7 @@ _COUNTED = "(?:总数|总人数|总量|总额|人数|数)?(?:目前|现有|共�
 def shares(line: Line, names: Mapping[Span, str]) -> Iterator[Row]:
     """A row for every share of a sentence whose part and whole the words around it tell."""
     for share in line.operands:
-        if share.measured.text not in {"%", "‰"} or share.vague:
+        if share.measured.text not in {"%", "‰"} or share.vague or _VITAL.search(share.lead):
             continue
         read = _reading(line, share)
         if read is None:

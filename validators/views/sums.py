@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.lexicon.partitions import complete
 from kg.model.span import Span
 from validators.views.operands import Line, Operand, Reckoned, apart, shown, total
-from validators.views.parts import ANEW, NESTED, OPEN_LIST, is_close, overlaps
+from validators.views.parts import ANEW, BALANCE, NESTED, OPEN_LIST, is_close, overlaps
 from validators.views.view import Row
 
 _IN_BRACKET = re.compile(r"^[（(](?!其中|含|包括|包含|另|不含)(?:分别(?:为|是))?")
@@ -25,6 +25,9 @@ _REST = re.compile(
     r"^[、，,和与及]*(?:其他|其它|其余|自筹|剩余|余下)|^[^，,、]{0,6}[、，,和与及](?:其他|其它|其余|自筹|剩余)"
 )
 _EACH = re.compile(r"各(?:有|建有|为)?$|每|平均|人均|率|新增|累计|同比")
+# 净增410张，其中…增加260张、…减少20张: what goes the other way is not added.
+_BACK = re.compile(r"(?:净增|增加|增长|新增|净减|减少|下降|核减|撤销|关停|退出|调出|扣除|冲减|流失)(?:了|约|为)?$")
+_LESS = re.compile(r"减|降|撤|关|退|调出|扣|流失")
 _RATE = re.compile(r"每|平均|人均|率")
 # 共165个：医院15个、…: the list behind the colon is all there is.
 _ALL_TOLD = re.compile(r"(?:共有?|总数|总计|合计)(?:为|达到?)?$")
@@ -37,15 +40,23 @@ def sums(line: Line, names: Mapping[Span, str]) -> Iterator[Row]:
     if OPEN_LIST.search(text) and "等" in text:
         return
     for whole in line.operands:
-        if whole.ratio or whole.vague:
+        if whole.ratio or whole.vague or BALANCE.search(whole.lead[-8:]):
             continue
         behind = line.operands[whole.at + 1 :]
+        if _is_net(whole, behind):
+            continue
         if _IN_BRACKET.search(whole.tail) and len(behind) >= 2:
             yield from _bracketed(line, whole, behind, names)
         elif len(behind) >= 2 and _AMONG.search(whole.tail):
             yield from _among(line, whole, behind, names)
         elif whole.at >= 2 and _CLOSING.search(whole.lead):
             yield from _closed(line, whole, names)
+
+
+def _is_net(whole: Operand, behind: Sequence[Operand]) -> bool:
+    """Whether a change is made of changes both ways."""
+    ways = {_LESS.search(found.group()) is not None for p in (whole, *behind) if (found := _BACK.search(p.lead))}
+    return len(ways) > 1
 
 
 def _row(line: Line, whole: Operand, parts: Sequence[Operand], names: Mapping[Span, str]) -> Row:
@@ -102,6 +113,9 @@ def _among(line: Line, whole: Operand, behind: Sequence[Operand], names: Mapping
     rest = _REST.search(parts[-1].lead) is not None or complete(line.clause(whole), called)
     told = parts[0].lead[:1] in "：:" and _ALL_TOLD.search(whole.lead) is not None
     if parts[0].lead[:1] in "：:" and not told and "其中" not in parts[0].lead:
+        return
+    if any(other.alike(whole) and _fits(other, parts) for other in line.operands[: whole.at]):
+        # 村卫生室389个，覆盖行政村386个，其中…45个、…344个: they are parts of the number before.
         return
     if rest or told or "分别为" in parts[0].lead or _close(whole, parts):
         yield _row(line, whole, parts, names)

@@ -1,11 +1,14 @@
 /* What the pointer and the keys do: camera, selection, filters. */
 /* ---- the camera ---- */
-const covered = () => (panel.hidden ? 0 : panel.offsetWidth);
+// What the panel covers of the stage: a strip at the right, on a small screen one below.
+const below = () => phone.matches && innerHeight > innerWidth;
+const covered = () => (panel.hidden || below() ? 0 : panel.offsetWidth);
+const buried = () => (panel.hidden || !below() ? 0 : panel.offsetHeight);
 function show(box, { most = 1.6, animate = true } = {}) {
-  const pad = 14, width = stage.clientWidth - covered() - 2 * pad, height = stage.clientHeight - 2 * pad;
+  const pad = 14, width = stage.clientWidth - covered() - 2 * pad, height = stage.clientHeight - buried() - 2 * pad;
   const scale = Math.min(width / (box[2] - box[0]), height / (box[3] - box[1]), most);
   network.moveTo({
-    position: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 }, scale, offset: { x: -covered() / 2, y: 0 },
+    position: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 }, scale, offset: { x: -covered() / 2, y: -buried() / 2 },
     animation: animate && !calm ? { duration: 320, easingFunction: "easeInOutQuad" } : false,
   });
 }
@@ -21,7 +24,23 @@ function boundsOf(list) {
 function everything(animate = true) {
   const cards = page.cards.filter((_, i) => !state.plans.has(i)).map((c) => c.box);
   if (!cards.length) return;
+  if (below()) return readable(cards, animate);
   show([Math.min(...cards.map((c) => c[0])), Math.min(...cards.map((c) => c[1])), Math.max(...cards.map((c) => c[0] + c[2])), Math.max(...cards.map((c) => c[1] + c[3]))], { animate });
+  state.moved = false;
+}
+// A small upright screen would show the whole as a stamp: it begins at the first card. Several cards fill the width, one
+// under the other, and the rest is a drag down; a single one shows tasks and departments, and the rest is a drag aside.
+const nodesOf = (card) => [...nodes.values()].filter((n) => n.card === columns[page.cards.indexOf(card)]);
+function readable(cards, animate, among = [...nodes.values()]) {
+  const [x, y, w, h] = cards[0], pad = 10, width = stage.clientWidth - 2 * pad, height = stage.clientHeight - buried() - 2 * pad;
+  const amid = among.filter((n) => n.shown && (n.kind === "task" || n.kind === "department"));
+  const core = cards.length > 1 || !amid.length ? [x, y, x + w, y + h] : boundsOf(amid);
+  const scale = Math.min(1, Math.max(width / w, Math.min(height / h, width / (core[2] - core[0]))));
+  const left = Math.min(core[0], x + Math.max(0, w - width / scale)), seen = height / scale, top = cards.length > 1 ? seen : Math.min(h, seen);
+  network.moveTo({
+    position: { x: left + width / scale / 2, y: y + top / 2 }, scale, offset: { x: 0, y: -buried() / 2 },
+    animation: animate && !calm ? { duration: 320, easingFunction: "easeInOutQuad" } : false,
+  });
   state.moved = false;
 }
 function zoom(factor) {
@@ -35,6 +54,11 @@ $("zoom-in").addEventListener("click", () => zoom(1.3));
 $("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
 $("fit").addEventListener("click", () => everything());
 
+/* ---- the drawer of legend and filters, on a small screen ---- */
+function drawer(on) { $("drawer-button").setAttribute("aria-expanded", String(on)); $("drawer-button").parentElement.classList.toggle("open", on); }
+$("drawer-button").addEventListener("click", () => drawer($("drawer-button").getAttribute("aria-expanded") !== "true"));
+stage.addEventListener("pointerdown", () => drawer(false));
+
 /* ---- selection ---- */
 function select(id, { near = false } = {}) {
   const n = nodes.get(id);
@@ -43,12 +67,12 @@ function select(id, { near = false } = {}) {
   if (!state.selected) state.home = { position: network.getViewPosition(), scale: network.getScale() };
   cancelAnimationFrame(due); still = performance.now() + 400;
   state.selected = id; state.hover = null; state.spotlight = null; tip.hidden = true;
-  pressed();
+  pressed(); drawer(false);
   fillPanel(n);
-  const card = lit().card, box = card ? [card.x0, card.y0, card.x1, card.y1] : boundsOf(lit().list), v = view(), right = v.x1 - covered() / v.scale;
+  const card = lit().card, box = card ? [card.x0, card.y0, card.x1, card.y1] : boundsOf(lit().list), v = view(), right = v.x1 - covered() / v.scale, bottom = v.y1 - buried() / v.scale;
   if (card) show(box);
   else if (near || v.scale < FAR) show(boundsOf([n, ...n.links.map((l) => l.other).filter((o) => Math.hypot(o.x - n.x, o.y - n.y) < 520)]), { most: 1.25 });
-  else if (box[0] < v.x0 || box[2] > right || box[1] < v.y0 || box[3] > v.y1) show(box, { most: Math.max(v.scale, 0.75) });
+  else if (box[0] < v.x0 || box[2] > right || box[1] < v.y0 || box[3] > bottom) show(box, { most: Math.max(v.scale, 0.75) });
   else network.redraw();
   $("live").textContent = `${kinds[n.kind].name}：${n.name}`;
 }
@@ -67,7 +91,16 @@ function at(point) {  // the node under a point of the canvas: its mark first, e
   }
   return best ?? boxes.findLast((b) => point.x >= b.x0 && point.x <= b.x1 && point.y >= b.y0 && point.y <= b.y1)?.n ?? null;
 }
-network.on("click", ({ pointer }) => { const n = at(pointer.canvas); if (n) select(n.id); else clear(); });
+function approach({ x, y }) {  // from afar a card's ground is what one taps to see its names
+  if (state.selected || state.spotlight || page.cards.length < 2 || network.getScale() >= FAR) return false;
+  const card = page.cards.find((c, i) => !state.plans.has(i) && x > c.box[0] && x < c.box[0] + c.box[2] && y > c.box[1] && y < c.box[1] + c.box[3]);
+  if (!card) return false;
+  const [left, top, wide, high] = card.box;
+  if (below()) readable([card.box], true, nodesOf(card)); else show([left, top, left + wide, top + high]);
+  state.moved = true;
+  return true;
+}
+network.on("click", ({ pointer }) => { const n = at(pointer.canvas); if (n) select(n.id); else if (!approach(pointer.canvas)) clear(); });
 let due = null, still = 0;  // while the camera flies, what lies under the pointer means nothing
 stage.addEventListener("pointermove", (event) => {
   if (event.buttons || performance.now() < still) return;
@@ -136,6 +169,6 @@ stage.addEventListener("keydown", (event) => {
   else if (event.key === "0") everything();
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") { input.value = ""; clear(); }
+  if (event.key === "Escape") { input.value = ""; drawer(false); clear(); }
   else if (event.key === "/" && document.activeElement !== input) { event.preventDefault(); input.focus(); }
 });

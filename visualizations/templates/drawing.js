@@ -9,9 +9,24 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const READABLE = 7.6, SMALL = 12;  // screen pixels: names below the first are thinned out and drawn in the second
 const FAR = 0.45;                  // zoom below which a card shows its title and its hubs only
 
+const phone = matchMedia("(max-width: 820px)");  // as in map.css
+
 /* ---- data ---- */
 const nodes = new Map(read("data-nodes").map((n) => [n.id, { ...n, links: [], shown: true }]));
 const edges = read("data-edges").map((e, i) => ({ id: "e" + i, from: nodes.get(e.from), to: nodes.get(e.to), kind: e.kind, relation: e.relation }));
+// A screen that is higher than wide takes the cards one under the other, each as broad as the screen. A name of several
+// plans stands in one of the cards and goes along with it.
+function stack() {
+  const GAP = 56, inside = (c, p) => p.x >= c[0] && p.x <= c[0] + c[2] && p.y >= c[1] && p.y <= c[1] + c[3];
+  const boxes = page.cards.map((c) => [...c.box]), broadest = Math.max(...boxes.map((b) => b[2]));
+  const moved = (p, shift) => { if (shift) { p.x += shift[0]; p.y += shift[1]; } };
+  let low = 0;
+  const shifts = boxes.map((b) => { const at = low; low += b[3] + GAP; return [-b[0], at - b[1]]; });
+  const shiftOf = (p) => shifts[boxes.findIndex((b) => inside(b, p))];
+  for (const p of [...nodes.values(), ...page.headings]) moved(p, shiftOf(p));
+  page.cards.forEach((c, i) => { c.box = [0, boxes[i][1] + shifts[i][1], broadest, boxes[i][3]]; });
+}
+if (phone.matches && innerHeight > innerWidth && page.cards.length > 1) stack();
 for (const e of edges) {
   e.from.links.push({ edge: e, other: e.to });
   if (e.to !== e.from) e.to.links.push({ edge: e, other: e.from });
@@ -146,12 +161,19 @@ function ground(ctx) {
   });
 }
 function headings(ctx, v) {
+  const far = v.scale < FAR, large = Math.max(13, (far ? 12 : 11) / v.scale);
+  const spread = (h) => {
+    const width = (emWidth(`${kinds[h.kind].name} ${h.count}`) + 0.4) * large;
+    return { x0: h.side === "left" ? h.x - width : h.x, x1: h.side === "left" ? h.x : h.x + width, y0: h.y - large / 2, y1: h.y + large / 2 };
+  };
+  // Seen from afar a heading keeps its number only where it finds room beside the others.
+  const crowded = (h) => far && page.headings.some((o) => o !== h && o.kind && Math.abs(o.y - h.y) < large && meets(spread(o), spread(h)));
   for (const h of page.headings) {
     if (columns.some((c, i) => state.plans.has(i) && h.x >= c.x0 && h.x <= c.x1 && h.y >= c.y0 && h.y <= c.y1)) continue;
     if (h.kind) {
       if (state.kinds.has(h.kind) || v.scale < 0.2) continue;
-      const far = v.scale < FAR, size = Math.max(13, (far ? 12 : 11) / v.scale), k = kinds[h.kind];
-      write(ctx, far && page.language === "zh" ? k.name : `${k.name} ${h.count}`, h.x, h.y, h.side, size, 650, k.colour);
+      const k = kinds[h.kind];
+      write(ctx, crowded(h) ? k.name : `${k.name} ${h.count}`, h.x, h.y, h.side, large, 650, k.colour);
     } else if (12 * v.scale >= READABLE && !state.kinds.has("task")) {
       write(ctx, h.text, h.x, h.y, h.side, 11, 600, kinds.task.colour);
     }

@@ -52,7 +52,10 @@ function finding(f) {
 }
 function evidence(item) {
   const line = item.where || (item.line === null ? "" : words.line.replace("{n}", item.line));
-  return make("div", "evidence", make("blockquote", "", item.quote),
+  // The name stands marked in its sentence.
+  const at = item.label && item.label !== item.quote ? item.quote.indexOf(item.label) : -1, end = at + item.label.length;
+  const quote = at < 0 ? [item.quote] : [item.quote.slice(0, at), make("mark", "", item.label), item.quote.slice(end)];
+  return make("div", "evidence", make("blockquote", "", ...quote),
     make("p", "", [item.label, item.source, line].filter(Boolean).join(" · ")),
     item.section.length ? make("p", "", item.section.join(" › ")) : null);
 }

@@ -43,7 +43,7 @@ def of_wire(content: bytes, media_type: str, most: int) -> Answer:
     if "json" in media_type:
         try:
             return _of_json(_object(json.loads(content)), most)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             reason = f"端点的回答不是 SPARQL 查询结果（{type(error).__name__}）"
             raise StoreError(reason, _UNREADABLE) from error
     form = _FORMS.get(media_type)

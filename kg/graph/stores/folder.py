@@ -57,6 +57,12 @@ def _readable(database: Path) -> Store:
 def _check_mark(folder: Path, *, writing: bool) -> None:
     """Look before anything is opened, because opening a database may change it."""
     mark = folder / MARK
+    if folder.is_symlink() and not folder.exists():
+        reason = "这个链接指向的文件夹不存在"
+        raise StoreError(reason, "请改正链接，或另选一个文件夹")
+    if folder.exists() and not folder.is_dir():
+        reason = "这是一个文件，不是图谱库的文件夹"
+        raise StoreError(reason, "请用 --store 给出文件夹")
     try:
         known = json.loads(mark.read_text(encoding="utf-8"))
         refuse_newer([int(known["format"])])
@@ -69,7 +75,7 @@ def _check_mark(folder: Path, *, writing: bool) -> None:
             raise StoreError(reason, "请先用 planlint graph PLAN --store DIR 建立") from None
     except (NotADirectoryError, PermissionError) as error:
         raise unopened(error, writing=writing) from None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError, IsADirectoryError):
         reason = f"{MARK} 已损坏，无法确定图谱库的格式"
         raise StoreError(reason, "请恢复备份，或另建图谱库") from None
 

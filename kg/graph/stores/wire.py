@@ -1,9 +1,11 @@
 """Messages to an endpoint over HTTP: no redirects, bounded answers, and every failure in one line."""
 
+import ssl
+import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
-from http.client import HTTPException
+from http.client import HTTPException, HTTPResponse, IncompleteRead
 
 from kg.graph.stores.address import PASSWORD, PATHS, TOKEN, USER, Address
 from kg.graph.stores.port import QueryError, StoreError
@@ -12,6 +14,7 @@ MOST = 256 << 20
 """Bytes of an answer; more would not be read by anybody."""
 
 _UNCHANGED = "端点中的内容未作改动"
+_PIECE = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,9 @@ def _opener() -> urllib.request.OpenerDirector:
 
 
 def post(address: Address, letter: Letter, seconds: float) -> Reply:
-    """Send a request and read the whole answer; ``seconds`` without a sign of life are too long.
+    """Send a request and read the whole answer.
+
+    ``seconds`` without a sign of life are too long, and so are as many from the first byte of the answer to its last.
 
     Raises:
         QueryError: the server calls the question wrong (400).
@@ -63,7 +68,7 @@ def post(address: Address, letter: Letter, seconds: float) -> Reply:
     request = urllib.request.Request(letter.url, letter.body, headers, method=letter.method)  # noqa: S310
     try:
         with _opener().open(request, timeout=seconds) as answer:
-            body = answer.read(MOST + 1)
+            body = _read(answer, seconds)
             media_type = answer.headers.get_content_type() if answer.headers.get("Content-Type") else ""
     except urllib.error.HTTPError as error:
         raise _refused(error, letter) from None
@@ -72,6 +77,9 @@ def post(address: Address, letter: Letter, seconds: float) -> Reply:
     except urllib.error.URLError as error:
         if isinstance(error.reason, TimeoutError):
             raise _slow(seconds) from None
+        if isinstance(error.reason, ssl.SSLCertVerificationError):
+            reason = f"端点的证书未通过验证（{error.reason.verify_message}）"
+            raise StoreError(reason, "请检查地址；自签名证书请先加入系统信任，或用 SSL_CERT_FILE 指明") from None
         reason = f"无法连接端点（{getattr(error.reason, 'strerror', None) or error.reason}）"
         raise StoreError(reason, "请检查地址、网络和服务是否已启动") from None
     except (OSError, HTTPException) as error:
@@ -81,6 +89,27 @@ def post(address: Address, letter: Letter, seconds: float) -> Reply:
         reason = f"端点的回答超过 {MOST >> 20} MB"
         raise StoreError(reason, "请在查询中加上 LIMIT")
     return Reply(body, media_type)
+
+
+def _read(answer: HTTPResponse, seconds: float) -> bytes:
+    """The body, one byte more than ``MOST`` at most.
+
+    Raises:
+        TimeoutError: it comes so slowly that it is not whole in time.
+        IncompleteRead: it ends before the length that was announced.
+    """
+    end = time.monotonic() + seconds
+    pieces, size = list[bytes](), 0
+    while size <= MOST and (piece := answer.read1(_PIECE)):
+        pieces.append(piece)
+        size += len(piece)
+        if time.monotonic() > end:
+            raise TimeoutError
+    if size <= MOST and answer.length:
+        # Half an answer may read as a whole one: triples are lines of their own.
+        nothing = b""
+        raise IncompleteRead(nothing, answer.length)
+    return b"".join(pieces)
 
 
 def _slow(seconds: float) -> StoreError:

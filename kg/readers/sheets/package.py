@@ -139,7 +139,7 @@ class _Target:
 
     def doctype(self, *_: object) -> None:
         # No spreadsheet writes one; what it could declare is entities.
-        reason = f"Excel 文件含有不应出现的 DOCTYPE 声明（{self._name}）"
+        reason = f"表格文件含有不应出现的 DOCTYPE 声明（{self._name}）"
         raise ReadError(reason, "请核实文件来源")
 
     def start(self, tag: str | bytes, attrib: dict[str | bytes, str | bytes]) -> None:

@@ -121,6 +121,26 @@
     findings.forEach((finding) => observer.observe(finding));
   }
 
+  // A frame whose content is wider says so, can be reached with the keyboard and fades where more follows.
+  const fit = (frame) => {
+    const wide = frame.scrollWidth > frame.clientWidth + 1;
+    frame.classList.toggle("wide", wide);
+    frame.classList.toggle("more", wide && frame.scrollLeft + frame.clientWidth < frame.scrollWidth - 2);
+    if (wide) frame.tabIndex = 0;
+    else frame.removeAttribute("tabindex");
+  };
+  const frames = new ResizeObserver((seen) => seen.forEach((one) => fit(one.target)));
+  for (const frame of all(".scroll")) {
+    frame.dataset.hint = document.body.dataset.swipe;
+    frame.addEventListener("scroll", () => fit(frame), { passive: true });
+    frames.observe(frame);
+  }
+
+  // Of the places behind the numbers one list at most is open; a click elsewhere closes it.
+  addEventListener("click", (event) => {
+    for (const open of all("details.cited[open]")) if (!open.contains(event.target)) open.open = false;
+  });
+
   // On paper everything is open, and afterwards as it was.
   let closed = [];
   addEventListener("beforeprint", () => {

@@ -61,6 +61,24 @@ def says(code, content=b"", kind="text/plain", **headers):
     return lambda request, _: reply(request, code, content, kind, **headers)
 
 
+def broken_off(request):
+    """Two triples of three: what came reads as a whole answer."""
+    request.send_response(200)
+    request.send_header("Content-Type", "application/n-triples")
+    request.send_header("Content-Length", "30")
+    request.end_headers()
+    request.wfile.write(b"<a:a> <a:a> <a:a> .\n")
+
+
+def dripping(request, _):
+    request.send_response(200)
+    request.send_header("Content-Type", "application/json")
+    request.end_headers()
+    for _ in range(100):
+        request.wfile.write(b" ")
+        time.sleep(0.05)
+
+
 EMPTY = b'{"head":{"vars":["format"]},"results":{"bindings":[]}}'
 
 
@@ -81,7 +99,9 @@ EMPTY = b'{"head":{"vars":["format"]},"results":{"bindings":[]}}'
         (says(200, b"<a:a> nonsense", "application/n-triples"), "无法读取"),
         (says(200, b""), "不是 SPARQL 查询结果"),
         (says(200, b"", "application/n-triples"), "不是 SPARQL 查询结果"),
+        (says(200, b"[" * 100_000, "application/json"), "不是 SPARQL 查询结果"),
         (lambda request, _: request.connection.close(), "连接中断"),
+        (lambda request, _: broken_off(request), "连接中断"),
     ],
 )
 def test_each_fault_is_one_line(front, answer, words):
@@ -97,6 +117,14 @@ def test_a_silent_endpoint_is_given_up(front):
     start = time.monotonic()
     with pytest.raises(StoreError, match="秒内没有回答"):
         open_store(url, seconds=0.2)
+    assert time.monotonic() - start < 2
+
+
+def test_an_answer_that_drips_is_given_up(front):
+    url, _ = front(dripping)
+    start = time.monotonic()
+    with pytest.raises(StoreError, match="秒内没有回答"):
+        open_store(url, seconds=0.3)
     assert time.monotonic() - start < 2
 
 

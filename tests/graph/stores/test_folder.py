@@ -134,3 +134,23 @@ def test_a_store_without_its_first_commit_is_empty(tmp_path):
     assert store.entries() == ()
     assert number(store, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }") == 0
     assert store.ask(Question("ASK { ?s ?p ?o }")).rows[0][0].value == "false"
+
+
+@pytest.mark.parametrize("mark", ['{"format": "x"}', "[]", "{", '{"format": 1e999}', "[" * 100_000])
+def test_a_damaged_mark_is_said(tmp_path, mark):
+    (tmp_path / MARK).write_text(mark, encoding="utf-8")
+    with pytest.raises(StoreError, match="已损坏"):
+        open_store(str(tmp_path))
+
+
+@pytest.mark.parametrize("writing", [True, False])
+def test_what_is_no_folder_is_called_so(tmp_path, writing):
+    place = tmp_path / "plan.txt"
+    place.write_text("规划", encoding="utf-8")
+    with pytest.raises(StoreError, match="这是一个文件，不是图谱库的文件夹"):
+        open_store(str(place), writing=writing)
+    assert place.read_text(encoding="utf-8") == "规划"
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(StoreError, match="链接指向的文件夹不存在"):
+        open_store(str(link), writing=writing)
