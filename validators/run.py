@@ -14,6 +14,7 @@ from kg.model.facts import Plan
 from kg.model.span import Span
 from validators.answers import broken
 from validators.company import ALONE, Company, Setting, setting
+from validators.echoes import without_echoes
 from validators.finding import Finding, Place
 from validators.rule import Confidence, Rule
 from validators.views import VIEWS
@@ -116,7 +117,7 @@ def _run(share: Mapping[int, Setting], members: Mapping[str, tuple[Rule, ...]]) 
         for rule in members[name]
         for index in share
     ]
-    return findings, outcomes
+    return without_echoes(findings), outcomes
 
 
 def _look(share: Mapping[int, Setting], views: Sequence[View]) -> tuple[dict[str, _Seen], dict[str, str]]:

@@ -40,6 +40,9 @@ _MEASURE = re.compile(
 _BARE = re.compile(
     r"(?:规范化?|健康|系统|治疗|控制|管理|服务|知晓|筛查|接种|服药|建档|覆盖|动态|使用|签约|达标|合格|完成|治愈|配送|到位|入户|随访|就诊)+率$"
 )
+_ACTS = re.compile(
+    r"(?:已|累计|实际|全年|共|网上|集中|统一|自主|采购|配送|配备|招标|中标|投入|投资|筹集|下达|拨付|支付|到位|完成)+"
+)
 _HEAD = re.compile(
     r"^.*?每[百千万十]+(?:名|个)?(?:常住)?(?:人口|人|居民|老人|老年人)?(?:口)?(?:拥有|配备|配置)?(?:的)?|^.*?人均(?:每日)?"
 )
@@ -230,6 +233,17 @@ def owner_of(name: str) -> str:
     """Whom a measure is taken of: 高血压患者规范管理率 -> 高血压患者; the name itself if it is no measure."""
     measure = _MEASURE.search(name)
     return name[: measure.start()] if measure else _MANAGED.sub("", name)
+
+
+def is_act(name: str) -> bool:
+    """Whether a name only says what was done, so that nothing is taken of it: 采购 (采购5.15亿元，配送率93.18%)."""
+    return _ACTS.fullmatch(name) is not None
+
+
+def joined(owner: str, measure: str) -> str:
+    """A measure with its owner in front, what both say once: 药品配送 and 配送率 are 药品配送率."""
+    said = measure.removesuffix("率")
+    return owner.removesuffix(said) + measure
 
 
 def is_bare(name: str) -> bool:

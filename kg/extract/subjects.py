@@ -87,8 +87,8 @@ def _with_owners(found: list[str], earlier: list[str], count: int) -> list[str]:
     owners = [naming.owner_of(subject) for subject in earlier]
     if count > 1 and len(owners) == count:
         return [owner + found[0] for owner in owners]
-    if owners and count == 1 and owners[0] and not _AMOUNT.search(owners[0]):
-        return [owners[0] + found[0]]
+    if owners and count == 1 and owners[0] and not _AMOUNT.search(owners[0]) and not naming.is_act(owners[0]):
+        return [naming.joined(owners[0], found[0])]
     return found
 
 

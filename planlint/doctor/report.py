@@ -109,8 +109,9 @@ def _one_line(text: str) -> str:
 
 
 def permille(part: int, whole: int) -> str:
-    """A share in percent with one decimal, rounded half up; but only all of them are 100.0%."""
-    tenths = min((2 * part * _PER_MILLE + whole) // (2 * whole), _PER_MILLE - (part < whole))
+    """A share in percent with one decimal, rounded half up; only all of them are 100.0%."""
+    tenths = (2 * part * _PER_MILLE + whole) // (2 * whole)
+    tenths = tenths if part == whole else min(tenths, _PER_MILLE - 1)
     return f"{tenths // 10}.{tenths % 10}%"
 
 

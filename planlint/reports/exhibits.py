@@ -269,37 +269,6 @@ def _cut(text: str, sentence: tuple[int, int], mark: Span) -> Sequence[Piece]:
     )
 
 
-def around_marks(cells: Sequence[Piece]) -> tuple[Piece, ...]:
-    """The cells of a row for a reader of lines: those within ``REACH`` of the first ``MOST`` marked ones, long ones cut to their ends.
-
-    A sheet's row may be thousands of characters long. Marked cells are shown as a marked passage is.
-    """
-    marked = [at for at, cell in enumerate(cells) if cell.marked][:MOST]
-    if sum(len(cell.text) for cell in cells) <= LONGEST or not marked:
-        return tuple(_shown_cell(cell) for cell in cells)
-    kept = set(marked)
-    for step in (-1, 1):
-        for at in marked:
-            room, near = REACH, at + step
-            while 0 <= near < len(cells) and room > 0:
-                kept.add(near)
-                room -= len(_shown_cell(cells[near]).text)
-                near += step
-    shown: list[Piece] = []
-    for at, cell in enumerate(cells):
-        if at in kept:
-            shown.append(_shown_cell(cell))
-        elif not shown or shown[-1].text != "…":
-            shown.append(Piece("…", marked=False))
-    return tuple(shown)
-
-
-def _shown_cell(cell: Piece) -> Piece:
-    if cell.marked:
-        return cell if len(cell.text) <= LONGEST else replace(cell, text=_without_middle(cell.text, LONGEST))
-    return cell if len(cell.text) <= REACH else replace(cell, text=_without_middle(cell.text, REACH))
-
-
 def _without_middle(text: str, longest: int) -> str:
     # A number cut in two would read as another number.
     start = _OPEN_NUMBER.sub("", text[: longest // 2])

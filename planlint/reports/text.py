@@ -7,7 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from planlint.likeness import unrecognised
 from planlint.reports.company import companions
-from planlint.reports.exhibits import MOST, Card, Exhibit, Unread, around_marks, cards, family_name, notes, unread
+from planlint.reports.exhibits import (
+    LABEL,
+    LONGEST,
+    MOST,
+    REACH,
+    Card,
+    Exhibit,
+    Piece,
+    Unread,
+    cards,
+    family_name,
+    notes,
+    unread,
+)
 from planlint.reports.missed import sentences
 from planlint.reports.revision import Revision, counts_line, revision
 from planlint.review import OUTCOMES, Review
@@ -17,6 +30,8 @@ from planlint.words import OUTCOME_NAMES, SEVERITY_NAMES, percent, words
 STYLES = {"error": "bold red", "warning": "yellow", "info": "blue"}
 _MOST_UNREAD = 5
 _MOST_SENTENCES = 40
+# How many cells on either side of a marked one are shown of a row that is too long.
+_NEIGHBOURS = 2
 _SEVERITIES = ("error", "warning", "info")
 
 
@@ -178,11 +193,37 @@ def _address(review: Review, item: Exhibit | Unread) -> str:
 def _quotation(exhibit: Exhibit) -> Line:
     if exhibit.row is None:
         return [_piece(piece.text, marked=piece.marked) for piece in exhibit.pieces]
+    cells = [cell for cell in exhibit.row.cells if cell.text or cell.marked]
+    if sum(len(cell.text) for cell in cells) > LONGEST + 2 * REACH:
+        cells = _around_marks(cells, exhibit)
     found = []
-    for position, cell in enumerate(around_marks([c for c in exhibit.row.cells if c.text or c.marked])):
+    for position, cell in enumerate(cells):
         found += [(" | ", "dim")] if position else []
         found.append(_piece(cell.text, marked=cell.marked))
     return found
+
+
+def _around_marks(cells: Sequence[Piece], exhibit: Exhibit) -> list[Piece]:
+    """The marked cells of a long row with their neighbours and the first cell, which names the row; … stands for the rest."""
+    marks = [at for at, cell in enumerate(cells) if cell.marked]
+    near = {at for mark in marks[:MOST] for at in range(mark - _NEIGHBOURS, mark + _NEIGHBOURS + 1)} | {0}
+    kept: list[Piece] = []
+    for at, cell in enumerate(cells):
+        if at in near:
+            kept.append(_cell_cut(cell, exhibit))
+        elif kept[-1].text != "…":
+            kept.append(Piece("…", marked=False))
+    return kept
+
+
+def _cell_cut(cell: Piece, exhibit: Exhibit) -> Piece:
+    """A cell as short as may be: of a long marked one the passage that the finding is about."""
+    if not cell.marked:
+        return cell if len(cell.text) <= LABEL else Piece(cell.text[: LABEL - 1] + "…", marked=False)
+    if len(cell.text) <= LONGEST:
+        return cell
+    passage = "".join(piece.text for piece in exhibit.pieces)
+    return Piece(passage, marked=True)
 
 
 def _piece(text: str, *, marked: bool) -> tuple[str, str]:

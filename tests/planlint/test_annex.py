@@ -145,7 +145,7 @@ def test_a_project_of_the_prose_is_checked_against_the_project_list(run_program,
         assert len(found) == expected
     plan.write_text(PLAN + text.replace("1.2", "1.5"), encoding="utf-8")
     _, out, _ = run_program("check", plan, "--annex", table)
-    assert "正文为1.5亿元，项目表为12000万元，前后不一致" in out
+    assert "前后不一致：正文写作1.5亿元，项目表写作12000万元" in out
     assert "项目表：12000  附件 项目.csv E4" in out
 
 

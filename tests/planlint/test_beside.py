@@ -201,6 +201,15 @@ def test_a_changed_sample_tells_exactly_its_changes(run_program, write):
     assert [f["rule"] for f in found["findings"]] == ["plan.revision-target-lowered"]
 
 
+def test_a_value_left_behind_is_told_once_and_as_gravely_as_the_contradiction(run_program, write, faulty):
+    draft = write("draft.txt", faulty.replace("达到25%", "达到28%"))
+    _, found, _ = checked(run_program, write("plan.txt", faulty), "--against", draft)
+    by_rule = {f["rule"]: f for f in found["findings"]}
+    assert "value.target-mismatch" not in by_rule
+    assert by_rule["plan.revision-old-value-left"]["severity"] == "error"
+    assert {o["outcome"] for o in found["outcomes"] if o["rule"] == "value.target-mismatch"} == {"found"}
+
+
 def test_the_same_draft_has_no_changes(run_program, write):
     text = (SAMPLES / "changle.txt").read_text(encoding="utf-8")
     _, found, _ = checked(run_program, write("plan.txt", text), "--against", write("draft.txt", "\n" + text))

@@ -8,9 +8,10 @@ import pytest
 from kg.model.span import Span
 from planlint.coverage import Coverage, coverage
 from planlint.manual import pages
-from planlint.reports.exhibits import LONGEST, REACH, Piece, around_marks, cards, passage
+from planlint.reports.exhibits import LONGEST, REACH, cards, passage
 from planlint.reports.markdown import escaped, markdown
 from planlint.reports.places import where
+from planlint.reports.text import lines
 from planlint.words import CONFIDENCE_NAMES, OUTCOME_NAMES, REPORT, SEVERITY_NAMES
 from validators.finding import Place
 from validators.registry import RULES
@@ -105,6 +106,35 @@ def test_coverage_counts_numbers_and_leaves_dates_and_titles_aside(reviewed):
     assert Coverage(3, 2, 1).share == pytest.approx(2 / 3)
 
 
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "主要指标见表1。", "2.标记清楚。", "5．2023年起执行。", "发布日期2026-02-09 09:02:33。", "联系电话：0632-8811234。",
+        "手机13800001111。", "邮编：277200，邮箱wjj2021@example.cn。", "专栏3 重点项目", "拨打12345政务热线。",
+    ],
+)  # fmt: skip
+def test_references_enumerators_and_addresses_are_no_figures(reviewed, aside):
+    assert coverage(reviewed(f"一、基础\n{aside}\n").plans[0]).seen == 0
+
+
+@pytest.mark.parametrize(
+    "figure", ["投资1.2亿元。", "选派代表1名。", "购置仪表3台。", "2.5万人受益。", "设立热线2条。"]
+)
+def test_figures_that_look_like_them_are_counted(reviewed, figure):
+    assert coverage(reviewed(f"一、基础\n{figure}\n").plans[0]).seen == 1
+
+
+def test_a_long_row_is_cut_around_its_mark_in_a_terminal(reviewed):
+    head = "".join(f"\t{name}\n" for name in ("序号", *(f"甲{n}" for n in range(30))))
+    cells = ("1", *(f"第{n}格说明文字{'很长' * 9}" for n in range(29)), "提高高水平，，并且")
+    row = "".join(f"\t{cell}\n" for cell in cells)
+    review = reviewed(f"表1 台账\n{head}\n{row}\n\n一、任务\n健全体系。\n")
+    said = ["".join(text for text, _ in line) for line in lines(review)]
+    assert any("【" in line for line in said)
+    assert max(len(line) for line in said) < 300
+    assert any("| … |" in line for line in said)
+
+
 def test_both_languages_say_everything():
     for table in (REPORT, SEVERITY_NAMES, CONFIDENCE_NAMES, OUTCOME_NAMES):
         assert table["zh"].keys() == table["en"].keys()
@@ -120,13 +150,3 @@ def test_every_rule_has_its_manual_page():
     found = pages()
     assert found.keys() == {rule.name for rule in RULES}
     assert all(page.strip() for page in found.values())
-
-
-def test_a_long_row_is_trimmed_around_its_marks():
-    cells = [Piece(f"第{n}格" + "数值12345，" * 20, marked=n == 30) for n in range(60)]
-    shown = around_marks(cells)
-    assert sum(len(cell.text) for cell in shown) < 400
-    assert [cell.text[:4] for cell in shown if cell.marked] == ["第30格"]
-    assert (shown[0].text, shown[-1].text) == ("…", "…")
-    short = [Piece("甲", marked=False), Piece("乙", marked=True)]
-    assert around_marks(short) == tuple(short)

@@ -35,6 +35,15 @@ BOUNDS = {
     Comparator.RANGE: "range",
 }
 
+# What to call a bound that stands with another number of the list.
+_LENT = {
+    Comparator.AT_LEAST: "以上",
+    Comparator.MORE: "以上",
+    Comparator.AT_MOST: "以下",
+    Comparator.LESS: "以下",
+    Comparator.ABOUT: "左右",
+}
+
 
 @dataclass(frozen=True, eq=False)
 class Claim:
@@ -75,11 +84,23 @@ class Claim:
             return quantity.exact(self.factor)
         return quantity.printed(self.factor)
 
+    @cached_property
+    def lent(self) -> str:
+        """The bound that another number of its list lends this one, in words: 以下 for 8.2/10万 in 8.2/10万和3.3‰以下; or empty."""
+        lent = _LENT.get(self.quantity.comparator, "") if self.source == "text" else ""
+        if not lent:
+            return ""
+        normal = normalise(self.wording, ())
+        alone = next(quantities(normal, 0, len(normal)), None)
+        return lent if alone is not None and alone.comparator is Comparator.EQUAL else ""
+
     @property
     def said(self) -> str:
-        """The wording with its unit, which a table's cell leaves to its column: 76.1岁."""
+        """The wording with what stands elsewhere: a cell's unit in its column (76.1岁), a list's bound (8.2/10万（以下）)."""
         written = self.quantity.unit
-        if not written or written in self.wording:
+        if self.lent:
+            return f"{self.wording}（{self.lent}）"
+        if not written or self.source == "text" or written in normalise(self.wording, ()):
             return self.wording
         # 8 in a column of 1/10万 is read 8/10万.
         shown = written[1:] if written.startswith("1/") else written

@@ -287,7 +287,7 @@ def _pair(relation: str, one: Claim, other: Claim, calendar: Calendar) -> Row:
         "overtaken": False,
         "direction": "",
         "met": False,
-        "confidence": int(Confidence.HIGH if _surely_one(one, other) else Confidence.MEDIUM),
+        "confidence": int(Confidence.HIGH if _surely_one(one, other) and not one.lent else Confidence.MEDIUM),
         "places": [place(*p) for p in (*one.places, *other.places)] + _unit_cells(one, other),
     }
 

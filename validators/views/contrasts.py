@@ -18,6 +18,7 @@ from kg.model.document import Document
 from kg.model.facts import Body, Plan
 from kg.model.span import Span
 from validators.rule import Confidence
+from validators.views.prose import widened
 from validators.views.slips import Slip, difference, slips
 from validators.views.view import Row, View, place
 
@@ -205,7 +206,8 @@ def _around(document: Document, span: Span, reach: int = 10) -> str:
     text = document.text
     start = max(text.rfind("\n", 0, span.start) + 1, span.start - reach)
     stop = text.find("\n", span.end)
-    return text[start : min(len(text) if stop < 0 else stop, span.end + reach)].strip()
+    start, stop = widened(text, start, min(len(text) if stop < 0 else stop, span.end + reach))
+    return text[start:stop].strip()
 
 
 def _row(document: Document, kind: str, shown: str, right: str, spans: Sequence[Span]) -> Row:

@@ -1,5 +1,6 @@
 """The wordings of each institution: a row for every group that could be one name."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +12,7 @@ from kg.model.facts import Named, Plan
 from kg.model.span import Span
 from validators.views.view import Row, View, place
 
+_LEVEL = re.compile("^([省市州盟县区旗])级")
 _INTRODUCED = ("简称", "又称", "原名", "曾用名", "挂牌", "加挂", "更名为")
 
 
@@ -34,9 +36,16 @@ def _rows(plan: Plan) -> Iterator[Row]:
                 "wordings_en": ", ".join(f"{text} ({counts[text]})" for text in ordered),
                 "variants": len(counts),
                 "mentions": len(mentions),
+                "prefix_only": len({_without_place(text, plan.identity.place) for text in counts}) == 1,
                 "confidence": 2 if respelled else 1,
                 "places": places,
             }
+
+
+def _without_place(text: str, own: str) -> str:
+    """A name without the plan's own place, and its level in one character: 青禾县人民医院 and 县级人民医院 are 县人民医院."""
+    bare = text.removeprefix(own[:-1]) if own[-1:] and text.startswith(own) else text
+    return _LEVEL.sub(r"\1", bare)
 
 
 def _stem(text: str) -> str:
@@ -91,6 +100,7 @@ VIEW = View(
         "wordings_en": pl.String,
         "variants": pl.Int64,
         "mentions": pl.Int64,
+        "prefix_only": pl.Boolean,
         "confidence": pl.Int64,
     },
     rows=_view_rows,

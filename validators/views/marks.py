@@ -92,7 +92,7 @@ def _match(text: str, marks: re.Pattern[str], partners: dict[str, str]) -> Itera
 
 def _around(line: Stretch, at: int, reach: int = 8) -> Span:
     """A few words around a place in a line."""
-    return line.span(max(0, at - reach), min(len(line.text), at + reach + 1))
+    return line.window(at - reach, at + reach + 1)
 
 
 def _pairs(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
@@ -118,8 +118,8 @@ def _pairs(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
                 "kind": kind,
                 "count": len(lost),
                 "others": len(wide),
-                "shown": "、".join(dict.fromkeys(line.text[m.at] for m in lost)),
-                "other_shown": "；".join(_short(document.quote(span)) for span in (spans or wide)[:3]),
+                "shown": "".join(f"「{mark}」" for mark in dict.fromkeys(line.text[m.at] for m in lost)),
+                "other_shown": "".join(_short(document.quote(span)) for span in (spans or wide)[:1]),
                 "mixed": "；".join(_short(document.quote(span)) for span in wide[:3]),
                 "places": [place(span, "text", _short(document.quote(span))) for span in (*spans, *wide)],
             }
@@ -169,7 +169,7 @@ def _half(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
         if not hits:
             clean += 1
             continue
-        spans = [line.span(max(0, begin - 5), min(len(line.text), end + 5)) for begin, end in sorted(hits)]
+        spans = [line.window(begin - 5, end + 5) for begin, end in sorted(hits)]
         written = [line.text[begin:end] for begin, end in sorted(hits)]
         marks = dict.fromkeys(
             mark for piece in written for mark in ([piece] if piece[0] == "-" else piece) if mark[0] in ",;:?!.()-"
@@ -210,7 +210,7 @@ def _blanks(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
     leads = sum(lead for *_, lead in found)
     digits = sum(line.text[end].isdigit() for line, _, end, _ in found)
     for line, begin, end, lead in found:
-        span = line.span(max(0, begin - 8), min(len(line.text), end + 8))
+        span = line.window(begin - 8, end + 8)
         yield {
             "kind": "blank",
             "count": end - begin,
@@ -250,7 +250,7 @@ def _widths(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
                 at = match.start() - line.start
                 # What a conversion left behind is on no line of the plan.
                 if 0 <= at < len(line.text):
-                    spans.append(line.span(max(0, at - 6), min(len(line.text), at + 3)))
+                    spans.append(line.window(at - 6, at + 3))
         rare, usual = sorted((wide, narrow), key=lambda sign: len(places[sign]))
         shown = [*places[rare], *places[usual][:1]]
         beside = {document.line_of(span.start) for span in places[rare]}

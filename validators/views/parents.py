@@ -20,6 +20,7 @@ from validators.views.aims import (
     is_told_jointly,
     lag,
     measured_in,
+    number,
     pairs,
     wordings,
 )
@@ -27,6 +28,8 @@ from validators.views.citations import Citation, misnamed
 from validators.views.view import Row, View, place, place_in
 
 _MOST_PLACES = 12
+# The bound that holds a target to what was promised: 80以上 where more is better.
+_KEEPING = {Direction.UP: "min", Direction.DOWN: "max"}
 _PER = {"1000": "每千人口", "10000": "每万人口", "100000": "每十万人口"}
 
 
@@ -165,6 +168,10 @@ def _pair(pair: Pair, parent: Member) -> Iterator[Row]:
             "right": other.target.said,
             "year": f"{other.target.year}年" if other.target.year else "",
             "lag": float(lag(pair)) if comparing and direction(pair) is not Direction.NEUTRAL else None,
+            "vaguer": comparing
+            and own.target.bound == "about"
+            and other.target.bound == _KEEPING.get(direction(pair))
+            and number(own, own.target) == number(other, other.target),
             "confidence": int(Confidence.HIGH if other.is_binding and pair.by == "concept" else Confidence.MEDIUM),
             "places": [
                 *(place(span, role, shown) for span, role, shown in evidence(own)),
@@ -311,6 +318,7 @@ VIEW = View(
         "right": pl.String,
         "year": pl.String,
         "lag": pl.Float64,
+        "vaguer": pl.Boolean,
         "differs": pl.Boolean,
         "confidence": pl.Int64,
     },

@@ -37,6 +37,10 @@ _STAGES = (
     re.compile(r"竣工|完工|建成|完成建设|全部完成"),
     re.compile(r"投入使用|投用|启用|开诊|运营|运行"),
 )
+# 至2025年末总编制床位达到1500张 says how many beds there will be, not when the works are done.
+_LEVEL = re.compile(
+    r"(?:床位|编制|人员|面积|比例|率|数|量)[^，。；]{0,6}(?:达到?|增至|增加[到至]|提高到|提升[到至]|不少于)\s*\d"
+)
 _GENERIC = re.compile(r"规划|建设|项目|工程|行动|标准化|整体|推进|实施|[“”\"]")
 _ALIKE_NAMES, _ALIKE_LINES = 75, 80
 _NEXT = 100
@@ -66,6 +70,7 @@ def _rows(plan: Plan) -> Iterator[Row]:
         if tables[0] is not None and tables[1] is not None and tables[0][0] is tables[1][0]:
             continue  # the rows of one list are so many projects, however alike their names
         where, other_where = _where(one, tables[0]), _where(other, tables[1])
+        alike = where == other_where
         for zh, en, left, right in _fields(one, other):
             if left.span == right.span or left.dimension != right.dimension:
                 continue
@@ -79,8 +84,8 @@ def _rows(plan: Plan) -> Iterator[Row]:
                 "what_en": en,
                 "left": left.wording + left.unit,
                 "right": right.wording + right.unit,
-                "where": where[0],
-                "other_where": other_where[0] + ("另一处" if where == other_where else ""),
+                "where": where[0] + ("一处" if alike else ""),
+                "other_where": "另一处" if alike else other_where[0],
                 "differs": _differs(left, right),
                 "confidence": int(Confidence.HIGH if left.dimension != "date" else Confidence.MEDIUM),
                 "places": [
@@ -140,6 +145,8 @@ def _of_one_thing(one: str, other: str, *, dated: bool) -> bool:
     """Whether two clauses give the same amount of a project, or the date of the same stage."""
     if not dated:
         return set(_OF_WHAT.findall(one)) == set(_OF_WHAT.findall(other))
+    if any(_LEVEL.search(text) and not any(stage.search(text) for stage in _STAGES) for text in (one, other)):
+        return False
     stages = [{n for n, stage in enumerate(_STAGES) if stage.search(text)} for text in (one, other)]
     return not (stages[0] and stages[1] and stages[0].isdisjoint(stages[1]))
 

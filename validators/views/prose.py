@@ -37,6 +37,26 @@ class Stretch:
         """The span in the document of ``text[begin:end]``."""
         return Span(self.start + begin, self.start + end)
 
+    def window(self, begin: int, end: int) -> Span:
+        """The span of ``text[begin:end]`` as far as there is text, with no number cut in two at its ends."""
+        return self.span(*widened(self.text, max(0, begin), min(len(self.text), end)))
+
+
+_NUMBER_CHARACTERS = frozenset("0123456789０１２３４５６７８９.．,")
+# No number that a plan writes is longer: a longer run of digits is damage.
+_LONGEST_NUMBER = 20
+
+
+def widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """A window of ``text`` with the numbers whole that its ends cut: 000平方米 of 10000平方米 reads as another number."""
+    stop = max(0, start - _LONGEST_NUMBER)
+    while stop < start < len(text) and {text[start - 1], text[start]} <= _NUMBER_CHARACTERS:
+        start -= 1
+    stop = min(len(text), end + _LONGEST_NUMBER)
+    while 0 < end < stop and {text[end - 1], text[end]} <= _NUMBER_CHARACTERS:
+        end += 1
+    return start, end
+
 
 _SENTENCE_MARK = re.compile("[。；，！？;,]")
 _LONGEST_TITLE = 40

@@ -195,7 +195,7 @@ def _words(document: Document) -> Iterator[Row]:
                 before = line.text[max(0, match.start() - 1) : match.start()]
                 natural = bool(_NATURAL.fullmatch(word)) or before + word in {"目的", "标的", "为了"}
                 longer = following in _LONGER and len(word) > 1 and following != ""
-                around = line.span(max(0, match.start() - 6), min(len(line.text), match.end() + 6))
+                around = line.window(match.start() - 6, match.end() + 6)
                 found = line.span(*match.span()), _cut(document.quote(around))
                 doubled.setdefault((kind, word, natural or (kind == "doubled" and longer)), []).append(found)
         if line.kind != "cell":

@@ -13,7 +13,7 @@ from kg.lexicon.wording import Strength, terms
 from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.model.span import Span
-from validators.views.prose import citations, pairs_in
+from validators.views.prose import citations, pairs_in, widened
 from validators.views.view import Row, View, place
 
 # What may stand right before an indicator's name: no character that could belong to a longer name (肺|结核病发病率).
@@ -164,7 +164,8 @@ def _context(document: Document, span: Span, reach: int = 8) -> str:
     text = document.text
     start = max(text.rfind("\n", 0, span.start) + 1, span.start - reach)
     stop = text.find("\n", span.end)
-    return text[start : min(len(text) if stop < 0 else stop, span.end + reach)].strip()
+    start, stop = widened(text, start, min(len(text) if stop < 0 else stop, span.end + reach))
+    return text[start:stop].strip()
 
 
 def rows(plan: Plan) -> Iterable[Row]:

@@ -17,7 +17,7 @@ from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.model.span import Span
 from validators.rule import Confidence
-from validators.views.prose import stretches
+from validators.views.prose import stretches, widened
 from validators.views.view import Row, View, place
 from validators.views.voices import own_place
 
@@ -142,7 +142,8 @@ def _context(document: Document, span: Span, reach: int = 12) -> str:
     text = document.text
     start = max(text.rfind("\n", 0, span.start) + 1, span.start - reach)
     stop = text.find("\n", span.end)
-    return text[start : min(len(text) if stop < 0 else stop, span.end + reach)].strip()
+    start, stop = widened(text, start, min(len(text) if stop < 0 else stop, span.end + reach))
+    return text[start:stop].strip()
 
 
 def _groups(plan: Plan) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from kg.lexicon.wording import Confidence, Confusion, Hardness, confused, placeh
 from kg.model.document import Document
 from kg.model.facts import Plan
 from kg.model.span import Span
-from validators.views.prose import Stretch, pairs_in, stretches
+from validators.views.prose import Stretch, pairs_in, stretches, widened
 from validators.views.view import Row, View, place
 
 # A conjunction that nothing follows, or a list that ends in its comma.
@@ -141,7 +141,8 @@ def _sayings(document: Document) -> Iterator[Row]:
 def _around(document: Document, span: Span, reach: int = 10) -> str:
     start = max(document.normal.rfind("\n", 0, span.start) + 1, span.start - reach)
     end = document.normal.find("\n", span.end)
-    return document.quote(Span(start, min(len(document.text) if end < 0 else end, span.end + reach)))
+    end = min(len(document.text) if end < 0 else end, span.end + reach)
+    return document.quote(Span(*widened(document.text, start, end)))
 
 
 def _cuts(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
@@ -156,7 +157,7 @@ def _cuts(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
             word = match["word"] or ""
             before = line.text[max(0, begin - 1) : begin]
             natural = bool(_WORD_ENDS.search(before + word)) if word else bool(_QUOTED.search(line.text[:begin]))
-            span = line.span(max(0, begin - 8), min(len(line.text), match.end() + 2))
+            span = line.window(begin - 8, match.end() + 2)
             yield {
                 "kind": "cut",
                 "suspect": not natural and begin > 1 and before not in "，。；：“《（(",
@@ -165,7 +166,7 @@ def _cuts(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
                 "places": [place(span, "text", document.quote(span))],
             }
         for match in _NO_VALUE.finditer(line.text) if any(pair in line.text for pair in unsaid) else ():
-            span = line.span(max(0, match.start() - 8), match.end() + 1)
+            span = line.window(match.start() - 8, match.end() + 1)
             yield {
                 "kind": "cut",
                 "suspect": True,
@@ -186,7 +187,7 @@ def _frames(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
                 opened = opening.search(line.text, start, match.start()) is not None
                 # The evidence starts with the sentence, so that a reviewer sees what the frame should have opened.
                 whole = max(low, *(line.text.rfind(mark, low, match.start()) + 1 for mark in "。！？"))
-                span = line.span(max(whole, match.start() - 40), match.end())
+                span = line.window(max(whole, match.start() - 40), match.end())
                 yield {
                     "kind": "frame",
                     "suspect": not opened and line.kind == "line",
@@ -208,7 +209,7 @@ def _links(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
                     at for mark in "，。；：！？" if (at := line.text.find(mark, match.end(), match.end() + 16)) >= 0
                 ]
                 end = min([*ends, match.end() + 16, len(line.text)])
-                span = line.span(max(start, match.start() - 16), end)
+                span = line.window(max(start, match.start() - 16), end)
                 yield {
                     "kind": "link",
                     "suspect": opening.search(line.text[start : match.start()]) is not None,
@@ -225,7 +226,7 @@ def _singles(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
         for match in _RESPECTIVELY.finditer(line.text) if line.kind == "line" else ():
             start = max(line.text.rfind(mark, 0, match.start()) for mark in "，。；：！？") + 1
             whose = line.text[start : match.start()]
-            span = line.span(max(start, match.start() - 24), match.end("value"))
+            span = line.window(max(start, match.start() - 24), match.end("value"))
             yield {
                 "kind": "respectively",
                 "suspect": len(whose) > 3 and _SEVERAL.search(whose + match["value"]) is None,
@@ -255,7 +256,7 @@ def _ends(document: Document, lines: Sequence[Stretch]) -> Iterator[Row]:
             and not any(_is_open(beside, ends) for beside in (*lines[at - 1 : at], *lines[at + 1 : at + 2]))
         )
         cut = alone and _PROSE.search(text) is not None and not _goes_on(lines[at + 1 : at + 2])
-        span = lines[at].span(max(0, len(text) - 14), len(text))
+        span = lines[at].window(len(text) - 14, len(text))
         yield {
             "kind": "end",
             "suspect": (broken and len(text) >= _LONG) or (cut and not broken),

@@ -1,4 +1,4 @@
-"""目标低于上级规划
+"""目标宽于上级规划
 
 检查什么：同一指标、同一目标年、单位可以换算的，按指标改善的方向比较本规划目标与上级规划目标，本规划目标是否更宽松。只比较比率、平均数一类的指标，总量（如床位总数、产业增加值）不比较。
 
@@ -40,7 +40,7 @@ from validators.rule import Confidence, Rule, Severity, Words
 RULE = Rule(
     name="plan.parent-target-looser",
     family="plan.parent",
-    title=Words("目标低于上级规划", "The target falls short of the parent plan's"),
+    title=Words("目标宽于上级规划", "The target falls short of the parent plan's"),
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     view="parents",

@@ -1,4 +1,4 @@
-"""目标比上一稿降低
+"""目标比上一稿放宽
 
 检查什么：与上一稿相比，同一指标、同一目标年的目标是否按指标改善的方向变得更宽松。
 
@@ -36,14 +36,14 @@ from validators.rule import Confidence, Rule, Severity, Words
 RULE = Rule(
     name="plan.revision-target-lowered",
     family="plan.revision",
-    title=Words("目标比上一稿降低", "The target is lower than in the draft"),
+    title=Words("目标比上一稿放宽", "The target asks for less than in the draft"),
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     view="revisions",
     applies=pl.col("kind") == "target",
     sound=pl.col("lag") <= 0,
     message=Words(
-        "“{name}”{year}目标上一稿为{before}，本稿降低要求，为{after}。",
+        "“{name}”{year}目标上一稿为{before}，本稿放宽为{after}。",
         "The target of “{name}” was {before} in the draft and is {after} now, which asks for less.",
     ),
     suggestion=Words(

@@ -30,11 +30,11 @@ RULE = Rule(
     applies=pl.col("kind") == "bracket",
     sound=pl.col("count") == 0,
     message=Words(
-        "括号或书名号不成对：{shown} 缺少另一半（……{other_shown}……）。",
+        "括号或书名号不成对：{shown}缺少另一半，见「{other_shown}」。",
         "Unbalanced bracket: {shown} lacks its other half (…{other_shown}…).",
     ),
     suggestion=Words(
-        "补上缺少的另一半，或删去 {shown}。",
+        "补上缺少的另一半，或删去{shown}。",
         "Complete or delete {shown}.",
     ),
 )

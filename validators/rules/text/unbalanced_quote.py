@@ -30,7 +30,7 @@ RULE = Rule(
     applies=pl.col("kind") == "quote",
     sound=pl.col("count") == 0,
     message=Words(
-        "引号不成对：{shown} 缺少另一半，或方向有误（……{other_shown}……）。",
+        "引号不成对：{shown}缺少另一半，或方向有误，见「{other_shown}」。",
         "Unbalanced quotation mark (…{other_shown}…): {shown} lacks its other half or faces the wrong way.",
     ),
     suggestion=Words(

@@ -33,7 +33,7 @@ RULE = Rule(
     applies=pl.lit(value=True),
     sound=~pl.col("differs"),
     message=Words(
-        "“{name}”的{what}，{where}为{left}，{other_where}为{right}，前后不一致。",
+        "“{name}”的{what}前后不一致：{where}写作{left}，{other_where}写作{right}。",
         "{name}: {what_en} is {left} in one place and {right} in another.",
     ),
     suggestion=Words(
