@@ -173,7 +173,7 @@ def test_a_plan_without_numbers_has_no_share():
 SLOW = re.compile("(a+)+b")
 
 
-def patient(monkeypatch, seconds=0.5):
+def patient(monkeypatch, seconds=3):
     """Judging takes for ever on the plan of 慢县."""
 
     def judged(plans, rules, company=ALONE):
@@ -192,7 +192,7 @@ def test_a_plan_that_takes_for_ever_to_judge_costs_only_itself(faulty, monkeypat
     reading = pipeline.Reading(plans, tuple(texts), ())
     review = pipeline.check(reading, RULES, limits.check_seconds)
     assert review.paths == ("quick.txt", "last.txt")
-    assert [(p.subject, p.reason) for p in review.problems] == [("slow.txt", "检查超过 0.5 秒，未完成")]
+    assert [(p.subject, p.reason) for p in review.problems] == [("slow.txt", "检查超过 3 秒，未完成")]
     assert {finding.plan for finding in review.verdict.findings} == {0, 1}
     alone = run(plans[:1], RULES)
     assert [f.rule for f in review.verdict.findings if f.plan == 1] == [f.rule for f in alone.findings]
@@ -201,10 +201,10 @@ def test_a_plan_that_takes_for_ever_to_judge_costs_only_itself(faulty, monkeypat
 def test_the_bound_is_a_setting_and_its_end_one_line(run_program, folder, faulty, monkeypatch):
     patient(monkeypatch)
     (folder / "slow.txt").write_text(faulty.replace("青禾县", "慢县"), encoding="utf-8")
-    (folder / "planlint.toml").write_text("[limits]\ncheck_seconds = 0.5\n", encoding="utf-8")
+    (folder / "planlint.toml").write_text("[limits]\ncheck_seconds = 3\n", encoding="utf-8")
     status, out, err = run_program("check", "slow.txt", "--select", "value")
     assert (status, out) == (2, "")
-    assert err.startswith("planlint: slow.txt：检查超过 0.5 秒，未完成；")
+    assert err.startswith("planlint: slow.txt：检查超过 3 秒，未完成；")
     assert err.count("\n") == 1
 
 
@@ -212,10 +212,10 @@ def test_a_comparison_that_takes_for_ever_ends_with_one_line(run_program, folder
     patient(monkeypatch)
     (folder / "slow.txt").write_text(faulty.replace("青禾县", "慢县"), encoding="utf-8")
     (folder / "quick.txt").write_text(faulty, encoding="utf-8")
-    (folder / "planlint.toml").write_text("[limits]\ncheck_seconds = 0.5\n", encoding="utf-8")
+    (folder / "planlint.toml").write_text("[limits]\ncheck_seconds = 3\n", encoding="utf-8")
     status, out, err = run_program("check", "quick.txt", "--peers", "slow.txt", "--select", "value")
     assert (status, out) == (2, "")
-    assert err.splitlines()[-1].startswith("planlint: quick.txt：对照超过 0.5 秒，未完成；")
+    assert err.splitlines()[-1].startswith("planlint: quick.txt：对照超过 3 秒，未完成；")
     assert err.count("\n") == 2, "the other tells that one peer is few"
 
 
@@ -228,11 +228,11 @@ def test_so_is_a_plan_whose_facts_take_for_ever(run_program, folder, faulty, mon
     monkeypatch.setattr(pipeline, "extract", facts)
     (folder / "slow.txt").write_text(faulty.replace("青禾县", "慢县"), encoding="utf-8")
     (folder / "quick.txt").write_text(faulty, encoding="utf-8")
-    (folder / "planlint.toml").write_text("[limits]\ncheck_seconds = 0.5\n", encoding="utf-8")
+    (folder / "planlint.toml").write_text("[limits]\ncheck_seconds = 3\n", encoding="utf-8")
     status, out, err = run_program("check", "slow.txt", "quick.txt", "--select", "value", "--format", "json")
     assert status == 2
     assert [one["source"] for one in json.loads(out)["plans"]] == ["quick.txt"]
-    assert err.startswith("planlint: slow.txt：提取事实超过 0.5 秒，未完成；")
+    assert err.startswith("planlint: slow.txt：提取事实超过 3 秒，未完成；")
 
 
 @pytest.mark.parametrize(
