@@ -170,7 +170,7 @@ def test_json_is_that_of_sparql_and_triples_are_json_ld(run_program, plan):
 @pytest.mark.parametrize(
     ("question", "words"),
     [
-        ("SELECT", "查询第 1 行第 7 列无法解析"),
+        ("SELECT", "查询第 1 行第 7 列附近无法解析"),
         ("SELECT * {\n ?s ?p }", "查询第 2 行"),
         ("SELECT * { ?s nope:x ?o }", "前缀没有声明"),
         ("DROP ALL", "修改图谱的语句（DROP），query 只读不写"),
