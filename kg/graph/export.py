@@ -77,14 +77,18 @@ def _triples(form: RdfFormat) -> Callable[[Sequence[Plan]], bytes]:
 
 def nquads(graphs: Iterable[PlanGraph]) -> bytes:
     """The bytes of one N-Quads file with these graphs, each by its name."""
+    return _serialised(_named(graphs), RdfFormat.N_QUADS)
+
+
+def _named(graphs: Iterable[PlanGraph]) -> list[Quad]:
+    """The quads of these graphs, in the order of their names; the same file twice is one graph."""
     named = {graph.name.value: graph for graph in graphs}
-    return _serialised([quad for name in sorted(named) for quad in named[name].quads()], RdfFormat.N_QUADS)
+    return [quad for name in sorted(named) for quad in named[name].quads()]
 
 
 def _quads(form: RdfFormat) -> Callable[[Sequence[Plan]], bytes]:
     def write(plans: Sequence[Plan]) -> bytes:
-        graphs = {graph.name.value: graph for graph in map(plan_graph, plans)}
-        return _serialised([quad for name in sorted(graphs) for quad in graphs[name].quads()], form)
+        return _serialised(_named(map(plan_graph, plans)), form)
 
     return write
 
